@@ -1,0 +1,1 @@
+"""handgrad: derive gradients by hand; autograd marks them. Imports nothing: the worker loads it."""

@@ -1,0 +1,17 @@
+"""The maths: one module per lesson, one record per exercise. Imports no torch: names are free."""
+
+from grader.catalog import activations, losses
+from grader.exercise import Exercise
+
+EXERCISES: tuple[Exercise, ...] = (*activations.EXERCISES, *losses.EXERCISES)
+
+
+def names() -> frozenset[str]:
+    """The names of all exercises."""
+    return frozenset(exercise.name for exercise in EXERCISES)
+
+
+def select(wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
+    """The exercises of these names, in the order of the names; KeyError for an unknown one."""
+    by_name = {exercise.name: exercise for exercise in EXERCISES}
+    return tuple(by_name[name] for name in wanted)

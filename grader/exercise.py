@@ -1,0 +1,133 @@
+"""What an exercise is, what it asks (Case), and what autograd answers (Expected)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from torch import Tensor
+
+    from grader.model import Criterion
+
+    Forward: TypeAlias = Callable[..., Tensor]
+
+Numbers: TypeAlias = "float | tuple[Numbers, ...]"
+Shape: TypeAlias = tuple[int, ...]
+
+
+class Derivative(StrEnum):
+    """Which derivative of the forward function is asked for."""
+
+    ELEMENTWISE = "elementwise"
+    GRADIENT = "gradient"
+    JACOBIAN = "jacobian"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument: drawn uniformly from [low, high], differentiated or a constant."""
+
+    name: str
+    low: float = -4.0
+    high: float = 4.0
+    differentiated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A declared input: one nest of numbers per argument; an empty tuple is an empty axis."""
+
+    name: str
+    inputs: tuple[Numbers, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kink:
+    """An input where the forward function has no derivative, and the subgradients it has there."""
+
+    at: float
+    lowest: float
+    highest: float
+
+
+# JUDGING B12: how many tolerances a known mistake must be away from the truth and from any other
+# mistake, somewhere among the inputs; below that the inputs are too weak to judge with.
+LEAST_DISTANCE = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A known mistake: what who makes it returns for the exercise's inputs, in whatever shape.
+
+    Formulas that are the same mistake share an id. The texts stand under `EXERCISE.id` in the
+    diagnoses of `grader/language`. `least_distance` is declared where the mistake is close to
+    the truth by nature.
+    """
+
+    id: str
+    formula: Callable[..., Tensor | tuple[Tensor, ...]]
+    least_distance: float = LEAST_DISTANCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One derivative to be worked out by hand: the forward function is the answer key.
+
+    `shapes` holds, for each random trial in turn, one shape per argument. `points` are judged
+    with the random cases, in both dtypes; `edges` are judged on their own, in float64;
+    `extremes` for stability, in both dtypes, and `stable_form` is the id of the text that names a
+    form which does not break there.
+    `term_sizes` is the forward function with every term counted positive: its gradient at the
+    absolute inputs bounds the sum of the absolute terms of an answer that is a sum.
+    """
+
+    name: str
+    module: str
+    derivative: Derivative
+    forward: Forward
+    arguments: tuple[Argument, ...]
+    shapes: tuple[tuple[Shape, ...], ...]
+    points: tuple[Point, ...] = ()
+    edges: tuple[Point, ...] = ()
+    extremes: tuple[Point, ...] = ()
+    stable_form: str = ""
+    kinks: tuple[Kink, ...] = ()
+    term_sizes: Forward | None = None
+    misconceptions: tuple[Misconception, ...] = ()
+    autograd_allowed: bool = False
+
+    @property
+    def differentiated(self) -> tuple[int, ...]:
+        """The positions of the arguments in which the derivative is taken."""
+        return tuple(i for i, argument in enumerate(self.arguments) if argument.differentiated)
+
+    @property
+    def signature(self) -> str:
+        """How the function is called, for messages: `mse_grad(x, w, b, y)`."""
+        return f"{self.name}({', '.join(argument.name for argument in self.arguments)})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Case:
+    """One call of the student's function; `inputs` are never handed out, only copies of them."""
+
+    name: str
+    criterion: Criterion
+    inputs: tuple[Tensor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Expected:
+    """The truth of one output in float64: any value from `lowest` to `highest` is right.
+
+    The two are the same tensor but at a kink. `terms` is the sum of the absolute terms of each
+    entry (zero where an entry is no sum): rounding errors grow with it, not with the result.
+    """
+
+    lowest: Tensor
+    highest: Tensor
+    terms: Tensor

@@ -1,0 +1,73 @@
+"""Messages → sentences: one catalog of texts per language, shipped as data.
+
+Results store ids and parameters; the words are chosen when they are shown.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from grader.model import Criterion, Message, Verdict
+
+
+class Language(StrEnum):
+    """The languages that have a catalog."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+_SYSTEM_VARIABLES = ("GRADER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def choose(asked: str | None, course: str, environment: Mapping[str, str] = os.environ) -> Language:
+    """The language asked for, else the course's, else the system's, else English."""
+    own = environment.get("GRADER_LANG", "")
+    for wish in (asked or "", own, course):
+        if wish[:2] in tuple(Language):
+            return Language(wish[:2])
+    system = next((environment[name] for name in _SYSTEM_VARIABLES if environment.get(name)), "")
+    return Language.CHINESE if system.lower().startswith("zh") else Language.ENGLISH
+
+
+class Words:
+    """The texts of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._texts = catalog(language)
+
+    def say(self, message: Message) -> str:
+        """The sentence of a message."""
+        return self.text(message.id, **message.parameters)
+
+    def text(self, key: str, **parameters: Any) -> str:  # noqa: ANN401  formatted by the template
+        """The text of a key, with its placeholders filled."""
+        return self._texts[key].format_map(parameters)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """A verdict in words."""
+        return self.text(f"verdict.{verdict}")
+
+    def criterion(self, criterion: Criterion) -> str:
+        """A criterion in words."""
+        return self.text(f"criterion.{criterion}")
+
+
+@cache
+def catalog(language: Language) -> Mapping[str, str]:
+    """All texts of a language by their dotted key; those of mistakes begin with `diagnosis`."""
+    mistakes = _texts(f"diagnoses/{language}.toml")
+    return _texts(f"{language}.toml") | {f"diagnosis.{key}": text for key, text in mistakes.items()}
+
+
+def _texts(file: str) -> dict[str, str]:
+    source = resources.files("grader.language").joinpath(file)
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {
+        f"{table}.{key}": text for table, texts in tables.items() for key, text in texts.items()
+    }

@@ -1,0 +1,186 @@
+"""The words of a result: verdicts, criteria, messages, and the records that carry them."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Criterion(StrEnum):
+    """What is judged of one exercise (README, "How an answer is judged")."""
+
+    VALUES = "values"
+    EDGES = "edges"
+    STABILITY = "stability"
+    CONTRACT = "contract"
+    BY_HAND = "by_hand"
+
+
+class Verdict(StrEnum):
+    """What became of one exercise. All but the last are the student's; the last is ours."""
+
+    CORRECT = "correct"
+    PARTIAL = "partial"
+    WRONG = "wrong"
+    NOT_ATTEMPTED = "not_attempted"
+    NOT_BY_HAND = "not_by_hand"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    UNLOADABLE = "unloadable"
+    GRADER_FAULT = "grader_fault"
+
+
+class Status(StrEnum):
+    """What became of one submission."""
+
+    GRADED = "graded"
+    NOT_SUBMITTED = "not_submitted"
+    GRADER_FAULT = "grader_fault"
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown fields and numbers that are not finite."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Message(Record):
+    """A sentence by its id and its parameters; `grader.language` puts it into words."""
+
+    id: str
+    parameters: dict[str, str | int | float] = {}
+
+
+class FailureCard(Record):
+    """The smallest failing case of a criterion, as text fit to show.
+
+    `index` is the position of the entry furthest off, `point` the input there (elementwise
+    exercises only), `distance` its error in multiples of the tolerance (None when not finite).
+    """
+
+    case: str
+    dtype: str
+    inputs: dict[str, str]
+    index: str
+    point: str
+    got: str
+    expected: str
+    distance: float | None
+    wrong: int
+    total: int
+
+
+class Outcome(StrEnum):
+    """What one case came to."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    RAISED = "raised"
+    NO_MEMORY = "no_memory"
+    NOT_IMPLEMENTED = "not_implemented"
+
+
+class CaseResult(Record):
+    """One case of one exercise, compared; `size` is the number of input elements."""
+
+    name: str
+    criterion: Criterion
+    outcome: Outcome
+    message: Message
+    size: int
+    notes: tuple[Message, ...] = ()
+    card: FailureCard | None = None
+
+
+class Diagnosis(Record):
+    """The mistake behind wrong values, and what to think about next.
+
+    `id` is a known mistake of the exercise (`mse_grad.half`), or a pattern that any wrong answer
+    may show (`signature.negative`).
+    """
+
+    id: str
+    message: Message
+    next_step: Message | None = None
+
+
+class CriterionResult(Record):
+    """One criterion of one exercise; `passed` is None when it could not be judged.
+
+    `diagnosis` is the id of a Diagnosis, `explanation` and `next_step` are its sentences.
+    """
+
+    name: Criterion
+    passed: bool | None
+    score: float
+    max_score: float
+    message: Message
+    diagnosis: str | None = None
+    explanation: Message | None = None
+    next_step: Message | None = None
+    notes: tuple[Message, ...] = ()
+    card: FailureCard | None = None
+
+
+class ExerciseResult(Record):
+    """One exercise of one submission; `seconds` is the wall time of its worker's answers.
+
+    `output` is what the student's code printed, cut at the limit.
+    """
+
+    name: str
+    verdict: Verdict
+    score: float
+    max_score: float
+    message: Message
+    criteria: tuple[CriterionResult, ...]
+    seconds: float = 0.0
+    output: str = ""
+
+
+class SubmissionResult(Record):
+    """One submission; a fault of the grader has no score."""
+
+    student: str
+    score: float | None
+    max_score: float
+    status: Status
+    exercises: tuple[ExerciseResult, ...]
+
+
+class Run(Record):
+    """What a report was made with, enough to make it again."""
+
+    grader_version: str
+    seed: int
+    assignment: str
+    trials: int
+    config_digest: str
+    started: str
+    python: str
+    torch: str
+    numpy: str
+    machine: str
+    sandbox: dict[str, str | list[str]]
+
+
+class FindingKind(StrEnum):
+    """What a finding does: it costs the exercise, or it is only shown."""
+
+    REFUSED = "refused"
+    NOTE = "note"
+
+
+class Finding(Record):
+    """Something in a submission that is no derivation by hand; `line` is 0 when it is unknown."""
+
+    kind: FindingKind
+    line: int
+    what: Message
+
+
+class Stop(Record):
+    """Why a worker gave no answers to an exercise: the verdict and the sentence."""
+
+    verdict: Verdict
+    message: Message

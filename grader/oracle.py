@@ -1,0 +1,70 @@
+"""Exercise and case → the truth, by torch.autograd.grad in float64 on the very same values."""
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from grader.exercise import Case, Derivative, Exercise, Expected
+
+if TYPE_CHECKING:
+    from grader.exercise import Forward
+
+
+def expected(exercise: Exercise, case: Case) -> tuple[Expected, ...]:
+    """The truth for every output of the exercise: one per differentiated argument.
+
+    float32 inputs are converted exactly: the truth is the derivative at the value the student
+    got, not at the one it was rounded from.
+    """
+    inputs = [tensor.to(torch.float64) for tensor in case.inputs]
+    truths = _derivative(exercise, exercise.forward, inputs)
+    terms = _term_sizes(exercise, inputs, truths)
+    return tuple(
+        _with_kinks(exercise, inputs[0], truth, size)
+        for truth, size in zip(truths, terms, strict=True)
+    )
+
+
+def higher(exercise: Exercise, case: Case) -> tuple[Tensor, Tensor]:
+    """The second and third derivative of an elementwise exercise's forward function."""
+    x = case.inputs[0].to(torch.float64).clone().requires_grad_()
+    derivative, found = exercise.forward(x), []
+    for _ in range(3):
+        ones = torch.ones_like(derivative)
+        (derivative,) = torch.autograd.grad(derivative, x, ones, create_graph=True)
+        found.append(derivative.detach())
+    return found[1], found[2]
+
+
+def _derivative(exercise: Exercise, forward: "Forward", inputs: list[Tensor]) -> tuple[Tensor, ...]:
+    leaves = [tensor.clone() for tensor in inputs]
+    variables = [leaves[i].requires_grad_() for i in exercise.differentiated]
+    output = forward(*leaves)
+    if exercise.derivative is Derivative.JACOBIAN:
+        return (_jacobian(output, variables[0]),)
+    # All-ones cotangent: exact for a scalar output, and for an elementwise one, whose Jacobian
+    # is diagonal. For any other output the sum would hide what cancels in it.
+    return torch.autograd.grad(output, variables, torch.ones_like(output))
+
+
+def _jacobian(output: Tensor, variable: Tensor) -> Tensor:
+    """Row by row: the rows of a softmax Jacobian sum to zero, so no sum may be taken."""
+    rows = [torch.autograd.grad(entry, variable, retain_graph=True)[0] for entry in output]
+    return torch.stack(rows)
+
+
+def _term_sizes(
+    exercise: Exercise, inputs: list[Tensor], truths: tuple[Tensor, ...]
+) -> tuple[Tensor, ...]:
+    if exercise.term_sizes is None:
+        return tuple(torch.zeros_like(truth) for truth in truths)
+    return _derivative(exercise, exercise.term_sizes, [tensor.abs() for tensor in inputs])
+
+
+def _with_kinks(exercise: Exercise, point: Tensor, truth: Tensor, terms: Tensor) -> Expected:
+    lowest, highest = truth, truth
+    for kink in exercise.kinks:
+        lowest = torch.where(point == kink.at, kink.lowest, lowest)
+        highest = torch.where(point == kink.at, kink.highest, highest)
+    return Expected(lowest=lowest, highest=highest, terms=terms)

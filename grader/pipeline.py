@@ -1,0 +1,85 @@
+"""The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
+
+from grader import compare, contract, diagnose, fingerprint, scoring
+from grader.errors import GraderFault
+from grader.model import (
+    CaseResult,
+    Criterion,
+    Diagnosis,
+    ExerciseResult,
+    Outcome,
+    Stop,
+    SubmissionResult,
+    Verdict,
+)
+from grader.questions import Assignment, Question
+from grader.sandbox.host import Observation, Sandbox, Session
+from grader.submissions import Submission
+
+_MICROSECONDS = 6
+
+
+def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+    """Grade one submission; a template that died under it is no fault of its: it is run again.
+
+    Raises:
+        GraderFault: the sandbox does not work.
+    """
+    try:
+        return _grade(submission, assignment, sandbox)
+    except GraderFault:
+        return _grade(submission, assignment, sandbox)
+
+
+def _grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+    with sandbox.open(submission.files) as session:
+        results = tuple(
+            _grade_exercise(question, submission, session) for question in assignment.questions
+        )
+    return scoring.total(submission.student, results)
+
+
+def _grade_exercise(question: Question, submission: Submission, session: Session) -> ExerciseResult:
+    observation = _observe(question, submission, session)
+    if observation.stop is not None:
+        result = scoring.stopped(question.worth, observation.stop)
+    else:
+        compared = _compare(question, observation)
+        result = scoring.mark(question.worth, compared, _diagnose(question, compared, observation))
+    suspicious = (
+        fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
+    )
+    result = question.gate.judge(result, submission.files, observation.sightings, suspicious)
+    seconds = round(observation.seconds, _MICROSECONDS)
+    return result.model_copy(update={"seconds": seconds, "output": observation.output})
+
+
+def _diagnose(
+    question: Question, compared: tuple[CaseResult, ...], observation: Observation
+) -> Diagnosis | None:
+    """The mistake behind wrong values; whoever has none is not suspected."""
+    wrong = (Criterion.VALUES, Outcome.WRONG)
+    if all((result.criterion, result.outcome) != wrong for result in compared):
+        return None
+    return diagnose.diagnose(question.suspects, observation.answers)
+
+
+def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:
+    answers = observation.answers[: len(question.cases)]
+    again = observation.answers[len(question.cases) :]
+    compared = (
+        compare.compare(question.exercise, case, truths, answer)
+        for case, truths, answer in zip(question.cases, question.expected, answers, strict=True)
+    )
+    repeated = tuple(zip(question.repeated, again, strict=True))
+    kept = contract.check(question.cases, question.expected, answers, repeated)
+    return (*compared, *kept)
+
+
+def _observe(question: Question, submission: Submission, session: Session) -> Observation:
+    exercise = question.exercise
+    file = f"{exercise.module}.py"
+    if file in submission.refused:
+        stop = Stop(verdict=Verdict.UNLOADABLE, message=submission.refused[file])
+        return Observation(stop=stop)
+    return session.observe(question.request)

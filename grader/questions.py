@@ -1,0 +1,81 @@
+"""A course → its questions: cases, truths and known mistakes, made ready once for all students."""
+
+from dataclasses import dataclass
+
+from grader import fingerprint, inputs, oracle
+from grader.by_hand import Gate
+from grader.course import Course
+from grader.exercise import Case, Exercise, Expected
+from grader.fingerprint import Curvature
+from grader.model import Criterion
+from grader.probes import Suspects
+from grader.scoring import Worth
+from grader.wire.messages import Request
+
+# Enough to see a function that counts its calls; each repetition costs a call.
+_REPEATED_CASES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Question:
+    """One exercise of an assignment, made ready once and put to every student."""
+
+    exercise: Exercise
+    worth: Worth
+    cases: tuple[Case, ...]
+    expected: tuple[tuple[Expected, ...], ...]
+    suspects: Suspects
+    repeated: tuple[int, ...]
+    """The positions of the cases that are put a second time, after all others."""
+    request: Request
+    gate: Gate
+    curvature: Curvature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Assignment:
+    """The questions of a course's assignment."""
+
+    questions: tuple[Question, ...]
+
+
+def prepare(course: Course) -> Assignment:
+    """Draw the cases and ask autograd for the truths, once for all students."""
+    questions = (prepare_exercise(exercise, course) for exercise in course.exercises)
+    return Assignment(questions=tuple(questions))
+
+
+def prepare_exercise(exercise: Exercise, course: Course) -> Question:
+    """One exercise, made ready: cases, truths, known mistakes, and the request for a worker."""
+    cases = inputs.cases(exercise, course.seed, course.config.trials)
+    repeated = tuple(reversed(range(min(_REPEATED_CASES, len(cases)))))
+    judged = dict.fromkeys([*(case.criterion for case in cases), Criterion.CONTRACT])
+    points = course.points[exercise.name]
+    expected = tuple(oracle.expected(exercise, case) for case in cases)
+    gate = Gate.of(exercise, course)
+    inspected = fingerprint.inspected(exercise, cases)
+    higher = (oracle.higher(exercise, cases[position]) for position in inspected)
+    return Question(
+        exercise=exercise,
+        worth=Worth.of(exercise.name, points, course.config.credit, tuple(judged)),
+        cases=cases,
+        expected=expected,
+        suspects=Suspects(exercise, cases, expected),
+        repeated=repeated,
+        request=_request(exercise, cases, repeated, gate),
+        gate=gate,
+        curvature=fingerprint.curvature(inspected, expected, higher),
+    )
+
+
+def _request(
+    exercise: Exercise, cases: tuple[Case, ...], repeated: tuple[int, ...], gate: Gate
+) -> Request:
+    again = (tuple(tensor.clone() for tensor in cases[i].inputs) for i in repeated)
+    return Request(
+        module=exercise.module,
+        function=exercise.name,
+        outputs=len(exercise.differentiated),
+        cases=(*(case.inputs for case in cases), *again),
+        autograd_allowed=gate.is_open,
+    )

@@ -1,0 +1,59 @@
+"""Contents → results.json: the document that results.schema.json describes."""
+
+import json
+from typing import Any
+
+from grader.language import Words
+from grader.model import CriterionResult, ExerciseResult, SubmissionResult, Verdict
+from grader.report.contents import Contents, earned, encodable
+
+SCHEMA = "handgrad/results/v1"
+
+
+def render(contents: Contents, words: Words) -> str:
+    """The text of results.json; ValueError when a number is not finite."""
+    text = json.dumps(document(contents, words), allow_nan=False, ensure_ascii=False, indent=2)
+    # Half of a surrogate pair becomes its escape, and that is JSON too.
+    return encodable(text) + "\n"
+
+
+def document(contents: Contents, words: Words) -> dict[str, Any]:
+    """The document as plain dictionaries and lists."""
+    return {
+        "schema": SCHEMA,
+        "run": contents.run.model_dump(mode="json"),
+        "submissions": [_submission(submission, words) for submission in contents.submissions],
+    }
+
+
+def _submission(submission: SubmissionResult, words: Words) -> dict[str, Any]:
+    return {
+        "student": submission.student,
+        "score": submission.score,
+        "max_score": submission.max_score,
+        "status": submission.status.value,
+        "exercises": [_exercise(exercise, words) for exercise in submission.exercises],
+    }
+
+
+def _exercise(exercise: ExerciseResult, words: Words) -> dict[str, Any]:
+    fault = exercise.verdict is Verdict.GRADER_FAULT
+    return {
+        "name": exercise.name,
+        "verdict": exercise.verdict.value,
+        "score": earned(exercise),
+        "max_score": exercise.max_score,
+        "criteria": [_criterion(one, words, fault=fault) for one in exercise.criteria],
+        "seconds": exercise.seconds,
+    }
+
+
+def _criterion(criterion: CriterionResult, words: Words, *, fault: bool) -> dict[str, Any]:
+    return {
+        "name": criterion.name.value,
+        "passed": criterion.passed,
+        "score": None if fault else criterion.score,
+        "max_score": criterion.max_score,
+        "message": words.say(criterion.message),
+        "diagnosis": criterion.diagnosis,
+    }

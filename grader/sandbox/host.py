@@ -1,0 +1,103 @@
+"""A submission's files and requests → observations, through workers that may hang, die or lie."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from grader.model import Message, Stop, Verdict
+from grader.sandbox.limits import Limits
+from grader.sandbox.process import Worker, WorkerLostError
+from grader.sandbox.source import WorkerSource
+from grader.sandbox.tiers import Wall
+from grader.wire.messages import Answer, Reply, Request, Stage
+from grader.wire.sightings import Sighting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Observation:
+    """What one request came to: the answers, or the reason why there are none."""
+
+    answers: tuple[Answer, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    stop: Stop | None = None
+    output: str = ""
+    seconds: float = 0.0
+
+
+class Sandbox:
+    """A template process, the wall and the limits of its workers; one submission at a time."""
+
+    def __init__(self, template: WorkerSource, limits: Limits, wall: Wall) -> None:
+        self._template = template
+        self._limits = limits
+        self.wall = wall
+
+    def open(self, files: Mapping[str, bytes]) -> "Session":
+        """A session with one submission; close it before the next."""
+        layers = self.wall.layers
+        return Session(lambda: Worker(self._template, self._limits, layers, files), self._limits)
+
+
+class Session:
+    """One submission's workers: started when needed, replaced when one hangs or dies."""
+
+    def __init__(self, start_worker: Callable[[], Worker], limits: Limits) -> None:
+        self._start_worker = start_worker
+        self._limits = limits
+        self._worker: Worker | None = None
+        self._unloadable: dict[str, Stop] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._worker is not None:
+            self._worker.end()
+
+    def observe(self, request: Request) -> Observation:
+        """Call the student's function on every case of the request.
+
+        A module whose import hung or killed its worker is not tried again for the next exercise.
+
+        Raises:
+            GraderFault: the template does not work.
+        """
+        if request.module in self._unloadable:
+            return Observation(stop=self._unloadable[request.module])
+        # Kept only when it answers: one that is lost, by whatever error, is never ended again.
+        worker, self._worker = self._worker or self._start_worker(), None
+        started = time.monotonic()
+        try:
+            reply = worker.ask(request, started + self._limits.seconds)
+        except WorkerLostError as lost:
+            return self._lost(request, lost, time.monotonic() - started)
+        self._worker = worker
+        return Observation(
+            answers=reply.answers,
+            sightings=reply.sightings,
+            stop=_refusal(reply),
+            output=worker.take_output(),
+            seconds=time.monotonic() - started,
+        )
+
+    def _lost(self, request: Request, lost: WorkerLostError, seconds: float) -> Observation:
+        if lost.loading:
+            self._unloadable[request.module] = lost.stop
+        return Observation(stop=lost.stop, output=lost.output, seconds=seconds)
+
+
+def _refusal(reply: Reply) -> Stop | None:
+    if reply.stage is Stage.MISSING:
+        return Stop(
+            verdict=Verdict.NOT_ATTEMPTED,
+            message=Message(id="stop.missing", parameters={"what": reply.detail}),
+        )
+    if reply.stage is Stage.UNLOADABLE:
+        return Stop(
+            verdict=Verdict.UNLOADABLE,
+            message=Message(
+                id="stop.unloadable", parameters={"error": reply.detail, "line": reply.line}
+            ),
+        )
+    return None

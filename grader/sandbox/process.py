@@ -1,0 +1,120 @@
+"""One worker, seen from outside: a request in, its reply out, or the reason why it was lost."""
+
+import os
+import signal
+from collections.abc import Mapping
+
+from grader.model import Message, Stop, Verdict
+from grader.sandbox.channel import Channel, DeadlineError, EndedError, FloodedError
+from grader.sandbox.limits import Limits
+from grader.sandbox.source import Ending, WorkerSource
+from grader.wire.frames import WireError
+from grader.wire.messages import Reply, Request, Sources, Stage
+from grader.wire.policy import Layer
+
+
+class WorkerLostError(Exception):
+    """The worker gave no reply and is gone; `loading` tells whether it was still importing."""
+
+    def __init__(self, stop: Stop, *, loading: bool, output: str) -> None:
+        super().__init__(stop.message.id)
+        self.stop = stop
+        self.loading = loading
+        self.output = output
+
+
+class Worker:
+    """A process that holds one submission; ended once, by `end` or by a lost request."""
+
+    def __init__(
+        self,
+        template: WorkerSource,
+        limits: Limits,
+        layers: frozenset[Layer],
+        files: Mapping[str, bytes],
+    ) -> None:
+        self._template = template
+        self._limits = limits
+        inner_requests, requests = os.pipe()
+        replies, inner_replies = os.pipe()
+        output, inner_output = os.pipe()
+        self._channel = Channel(requests, replies, output, limits.output_bytes)
+        inner = (inner_requests, inner_replies, inner_output)
+        try:
+            self._process = template.start_worker(layers, limits, inner)
+        except BaseException:
+            self._channel.close()
+            raise
+        finally:
+            for descriptor in inner:
+                os.close(descriptor)
+        self._channel.send(Sources(files=files).frame())
+
+    def ask(self, request: Request, deadline: float) -> Reply:
+        """The reply to a request; `deadline` is a time of time.monotonic().
+
+        Raises:
+            WorkerLostError: it hung, died, flooded us or wrote garbage; it has been ended.
+        """
+        loading = True
+        try:
+            self._channel.send(request.frame())
+            reply = self._receive(deadline)
+            if reply.stage is Stage.LOADED:
+                loading = False
+                reply = self._receive(deadline)
+            _check(reply, request)
+        except (DeadlineError, EndedError, FloodedError, WireError) as error:
+            stop = self._stop(error, self.end())
+            raise WorkerLostError(stop, loading=loading, output=self.take_output()) from error
+        return reply
+
+    def end(self) -> Ending:
+        """Kill it with all its descendants."""
+        try:
+            return self._template.end_worker(self._process)
+        finally:
+            self._channel.close()
+
+    def take_output(self) -> str:
+        """What it printed since the last call, cut at the limit."""
+        return self._channel.take_output()
+
+    def _receive(self, deadline: float) -> Reply:
+        return Reply.read(self._channel.receive(deadline))
+
+    def _stop(self, error: Exception, ending: Ending) -> Stop:
+        if isinstance(error, DeadlineError):
+            return _stop(Verdict.TIMED_OUT, "stop.timed_out", seconds=self._limits.seconds)
+        if isinstance(error, FloodedError):
+            return _stop(Verdict.CRASHED, "stop.flooded")
+        if isinstance(error, WireError):
+            return _stop(Verdict.CRASHED, "stop.garbage", detail=str(error))
+        if ending.was_running:
+            return _stop(Verdict.CRASHED, "stop.garbage", detail="the end of all answers")
+        return _death(ending, self._limits)
+
+
+def _check(reply: Reply, request: Request) -> None:
+    if reply.stage is Stage.LOADED or (
+        reply.stage is Stage.ANSWERED and len(reply.answers) != len(request.cases)
+    ):
+        message = "a reply that does not fit the request"
+        raise WireError(message)
+
+
+def _death(ending: Ending, limits: Limits) -> Stop:
+    if not os.WIFSIGNALED(ending.status):
+        return _stop(Verdict.CRASHED, "stop.exited", code=os.WEXITSTATUS(ending.status))
+    number = os.WTERMSIG(ending.status)
+    used_up = ending.processor_seconds >= limits.processor_seconds
+    if number == signal.SIGXCPU or (number == signal.SIGKILL and used_up):
+        return _stop(Verdict.TIMED_OUT, "stop.processor_time")
+    name = signal.strsignal(number) or str(number)
+    # Nobody but the kernel kills a worker from outside, and only when memory runs out.
+    verdict = Verdict.OUT_OF_MEMORY if number == signal.SIGKILL else Verdict.CRASHED
+    return _stop(verdict, "stop.signal", signal=name)
+
+
+def _stop(verdict: Verdict, sentence: str, **parameters: str | float) -> Stop:
+    return Stop(verdict=verdict, message=Message(id=sentence, parameters=parameters))

@@ -1,0 +1,42 @@
+"""Where workers come from: what a template process, or its stand-in elsewhere, can do."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from grader.sandbox.limits import Limits
+from grader.wire.policy import Layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a worker ended: wait status, processor time, and whether it still ran until then."""
+
+    status: int
+    processor_seconds: float = 0.0
+    was_running: bool = False
+
+
+class WorkerSource(Protocol):
+    """Starts and ends workers."""
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether bubblewrap holds it."""
+
+    @property
+    def unwrapped_because(self) -> str:
+        """Why not, if that was tried; "" otherwise."""
+
+    def unwrap(self) -> None:
+        """Go on without bubblewrap."""
+
+    def available_layers(self) -> frozenset[Layer]:
+        """The layers that a worker can be locked with."""
+
+    def start_worker(
+        self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]
+    ) -> int:
+        """Start a worker with these ends of its pipes (requests, replies, output); its id."""
+
+    def end_worker(self, process: int) -> Ending:
+        """Kill a worker and its descendants."""

@@ -1,0 +1,152 @@
+"""The template process, seen from outside: starts it, asks it for workers, ends them."""
+
+import json
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any, Self
+
+from grader.errors import GraderFault
+from grader.sandbox import launch
+from grader.sandbox.limits import Limits
+from grader.sandbox.source import Ending
+from grader.wire.policy import Layer, Policy
+
+_START_SECONDS = 120  # importing torch from a cold disk
+_COMMAND_SECONDS = 30
+_ANSWER_BYTES = 65536
+# A private user for the workers of each template, which has one at a time: above the ranges in
+# which distributions create users, below 65536, which is all that many containers map.
+_FIRST_PRIVATE_USER = 65_100
+_PRIVATE_USERS = 400
+_READ_ONLY_FOLDER = 0o555
+
+
+class Template:
+    """One template process, started again when it has died; `close` it at the end.
+
+    It imports torch while its owner goes on: only the first question has to wait for it.
+    Where bubblewrap is installed it is tried around the process; where it fails the process is
+    started without, and `unwrapped_because` says why; "" where it was not asked for.
+    """
+
+    def __init__(self, *, wrap: bool = True) -> None:
+        self._wrapper = launch.bubblewrap() if wrap else None
+        missing = wrap and self._wrapper is None
+        self.unwrapped_because: str = "bubblewrap is not installed" if missing else ""
+        self._available: frozenset[Layer] = frozenset()
+        self._empty_directory = tempfile.mkdtemp(prefix="handgrad-")
+        Path(self._empty_directory).chmod(_READ_ONLY_FOLDER)
+        launch.hide()
+        self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether bubblewrap holds the process; final once `available_layers` was asked."""
+        return self._wrapper is not None
+
+    def available_layers(self) -> frozenset[Layer]:
+        """The layers that a worker of this template can be locked with; waits for its start."""
+        self._wait_until_ready()
+        return self._available
+
+    def unwrap(self) -> None:
+        """Start again without bubblewrap."""
+        self._wrapper = None
+        self._start_again()
+
+    def start_worker(
+        self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]
+    ) -> int:
+        """Fork a worker with these ends of its pipes; its process id, as the template sees it."""
+        self._wait_until_ready()
+        policy = Policy(
+            layers=layers,
+            memory_bytes=limits.memory_bytes,
+            cpu_seconds=limits.processor_seconds,
+            user_id=_FIRST_PRIVATE_USER + self._process.pid % _PRIVATE_USERS,
+            empty_directory=self._empty_directory,
+        )
+        self._send({"do": "start", "policy": policy.fields()}, descriptors)
+        return int(self._answer("process", _COMMAND_SECONDS))
+
+    def end_worker(self, process: int) -> Ending:
+        """Kill a worker and all its descendants."""
+        self._send({"do": "end", "process": process}, ())
+        return Ending(**self._answer("ended", _COMMAND_SECONDS))
+
+    def close(self) -> None:
+        """End the template; its workers die with it."""
+        self._end()
+        Path(self._empty_directory).rmdir()
+
+    def _start(self) -> None:
+        self._ready, self._ended = False, False
+        self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with other:
+            self._process = subprocess.Popen(
+                launch.command(other.fileno(), self._wrapper),
+                env=launch.ENVIRONMENT,
+                cwd="/",
+                pass_fds=(other.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+
+    def _end(self) -> str:
+        """Kill the process, once or again; what it had to say."""
+        self._control.close()
+        self._process.kill()
+        if self._ended:
+            return ""
+        self._ended = True
+        errors: bytes = self._process.communicate()[1]
+        return errors.decode(errors="replace").strip()
+
+    def _wait_until_ready(self) -> None:
+        if self._ready and self._process.poll() is None:
+            return
+        if self._ready or self._ended:
+            self._start_again()
+        try:
+            answer = self._answer("ready", _START_SECONDS)
+        except GraderFault as fault:
+            # Only at the very first start: later, the wall that was tested must not get weaker.
+            if not self._wrapper or self._available:
+                raise
+            self._wrapper, self.unwrapped_because = None, str(fault)
+            self._start_again()
+            answer = self._answer("ready", _START_SECONDS)
+        self._available = frozenset(Layer(layer) for layer in answer)
+        self._ready = True
+
+    def _start_again(self) -> None:
+        self._end()
+        self._start()
+
+    def _send(self, order: dict[str, Any], descriptors: tuple[int, ...]) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
+        except OSError as error:
+            raise self._fault() from error
+
+    def _answer(self, field: str, seconds: float) -> Any:  # noqa: ANN401  JSON
+        try:
+            self._control.settimeout(seconds)
+            answer = self._control.recv(_ANSWER_BYTES)
+        except OSError as error:
+            raise self._fault() from error
+        if not answer:
+            raise self._fault()
+        return json.loads(answer)[field]
+
+    def _fault(self) -> GraderFault:
+        return GraderFault(f"the template process ended: {self._end() or 'no message'}")

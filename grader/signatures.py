@@ -1,0 +1,176 @@
+"""Wrong outputs → the pattern they show against the truth, for when no known mistake fits.
+
+In the order of JUDGING B13: the shape, a ratio, the sign, a difference, rounding, nan.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from torch import Tensor
+
+from grader import tolerance
+from grader.exercise import Case, Derivative, Exercise, Expected
+from grader.model import Message
+
+# "Right to 1 %" (JUDGING B13, 9): a rounded constant, or too few digits; no factor of its own.
+_ROUNDED = 0.01
+# The factors that have a cause (JUDGING B13, 6), for n samples or elements.
+_FACTORS: tuple[tuple[str, Callable[[int], float]], ...] = (
+    ("negative", lambda _: -1.0),
+    ("double", lambda _: 2.0),
+    ("half", lambda _: 0.5),
+    ("quadruple", lambda _: 4.0),
+    ("quarter", lambda _: 0.25),
+    ("times_n", lambda n: n),
+    ("over_n", lambda n: 1 / n),
+    ("times_half_n", lambda n: n / 2),
+    ("over_half_n", lambda n: 2 / n),
+    ("times_ln_10", lambda _: math.log(10)),
+    ("over_ln_10", lambda _: 1 / math.log(10)),
+    ("times_ln_2", lambda _: math.log(2)),
+    ("over_ln_2", lambda _: 1 / math.log(2)),
+    ("degrees", lambda _: math.radians(1)),
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Output:
+    """One output of one value case: what was wanted, and the numbers that came."""
+
+    case: Case
+    position: int
+    truth: Expected
+    got: Tensor
+
+    @property
+    def dtype(self) -> torch.dtype:
+        """That of the inputs."""
+        return self.case.inputs[0].dtype
+
+    @cached_property
+    def wrong(self) -> Tensor:
+        """Which of the entries are wrong; the answer has the wanted shape."""
+        fitted = self.got.reshape(self.truth.lowest.shape)
+        return tolerance.distance(fitted, self.truth, self.dtype) > 1
+
+    def is_near(self, value: Tensor) -> bool:
+        """Whether the numbers are `value`, up to the tolerance."""
+        return _near(self.got, value, self)
+
+
+Outputs = tuple[Output, ...]
+
+
+def size(exercise: Exercise, output: Output) -> int:
+    """The n of a message: how many samples a loss has, else how many elements the input has."""
+    first = output.case.inputs[0]
+    return len(first) if exercise.derivative is Derivative.GRADIENT else first.numel()
+
+
+def shape(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """A right answer in a wrong shape."""
+    turned = [one for one in outputs if not one.is_near(one.truth.lowest)]
+    if all(_is_turned(one) for one in turned):
+        return pattern("transposed")
+    vectors = [one for one in outputs if one.truth.lowest.ndim == 1 and len(one.truth.lowest) > 1]
+    whole = exercise.derivative is Derivative.ELEMENTWISE and bool(vectors)
+    return pattern("full_jacobian") if whole and all(map(_on_diagonal, vectors)) else None
+
+
+def constant(_: Exercise, outputs: Outputs) -> Message | None:
+    """One number everywhere."""
+    numbers = _all(one.got for one in outputs)
+    if bool((numbers == numbers[0]).all()) and math.isfinite(numbers[0]):
+        return pattern("constant", value=float(numbers[0]))
+    return None
+
+
+def named_ratio(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """A factor that has a cause."""
+    for name, factor in _FACTORS:
+        if all(one.is_near(factor(size(exercise, one)) * one.truth.lowest) for one in outputs):
+            return pattern(name)
+    return None
+
+
+def ratio(_: Exercise, outputs: Outputs) -> Message | None:
+    """Any other factor."""
+    got, truth = _all(one.got for one in outputs), _all(one.truth.lowest for one in outputs)
+    factor = float((got * truth).sum() / (truth * truth).sum())
+    if not _ROUNDED < abs(factor - 1) < math.inf:
+        return None
+    if all(one.is_near(factor * one.truth.lowest) for one in outputs):
+        return pattern("ratio", ratio=factor)
+    return None
+
+
+def sign(_: Exercise, outputs: Outputs) -> Message | None:
+    """Right but for the signs of some entries."""
+    if all(_near((one.got + 0.0).abs(), one.truth.lowest.abs(), one) for one in outputs):
+        return pattern("sign")
+    return None
+
+
+def difference(_: Exercise, outputs: Outputs) -> Message | None:
+    """Right but for one number that was added everywhere."""
+    exact = [one for one in outputs if one.dtype == torch.float64] or outputs
+    got, truth = _all(one.got for one in exact), _all(one.truth.lowest for one in exact)
+    added = float((got - truth).mean())
+    if math.isfinite(added) and all(one.is_near(one.truth.lowest + added) for one in outputs):
+        return pattern("difference", difference=added)
+    return None
+
+
+def float32(_: Exercise, outputs: Outputs) -> Message | None:
+    """Wrong in float32 only."""
+    if not any(bool(one.wrong.any()) for one in outputs if one.dtype == torch.float64):
+        return pattern("float32")
+    return None
+
+
+def rounded(_: Exercise, outputs: Outputs) -> Message | None:
+    """Right to 1 %."""
+    got, truth = _all(one.got for one in outputs), _all(one.truth.lowest for one in outputs)
+    if bool(((got - truth).abs() <= _ROUNDED * truth.abs() + tolerance.ABSOLUTE).all()):
+        return pattern("rounded")
+    return None
+
+
+def not_finite(_: Exercise, outputs: Outputs) -> Message | None:
+    """Some nan or inf."""
+    numbers = _all(one.got for one in outputs)
+    count = int((~numbers.isfinite()).sum())
+    return pattern("not_finite", count=count, total=len(numbers)) if count else None
+
+
+def pattern(name: str, **parameters: float | str) -> Message:
+    """The sentence of a pattern."""
+    return Message(id=f"diagnosis.signature.{name}", parameters=parameters)
+
+
+def _near(got: Tensor, value: Tensor, output: Output) -> bool:
+    fitted = tolerance.fit(got, value)
+    if fitted is None:
+        return False
+    terms = output.truth.terms.max().expand(value.shape)
+    wanted = Expected(lowest=value, highest=value, terms=terms)
+    return not bool((tolerance.distance(fitted, wanted, output.dtype) > 1).any())
+
+
+def _is_turned(output: Output) -> bool:
+    truth = output.truth.lowest
+    return truth.ndim > 1 and output.is_near(truth.permute(*reversed(range(truth.ndim))))
+
+
+def _on_diagonal(output: Output) -> bool:
+    length = len(output.truth.lowest)
+    return output.got.shape == (length, length) and _near(
+        output.got.diagonal(), output.truth.lowest, output
+    )
+
+
+def _all(tensors: Iterable[Tensor]) -> Tensor:
+    return torch.cat([tensor.to(torch.float64).flatten() for tensor in tensors])

@@ -1,0 +1,90 @@
+"""Outputs of which some entries are right → where the wrong ones are, in words."""
+
+from collections.abc import Callable
+
+import torch
+
+from grader.exercise import Derivative, Exercise
+from grader.model import Message
+from grader.signatures import Output, Outputs, pattern, size
+
+# One point of the catalog in both dtypes is no rule.
+_FEWEST_CASES = 3
+
+
+def one_output(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """One of the gradients is right, the other is not."""
+    names = [exercise.arguments[i].name for i in exercise.differentiated]
+    wrong = {one.position for one in outputs if _is_wrong(one)}
+    if len(wrong) == len(names):
+        return None
+    right = ", ".join(name for position, name in enumerate(names) if position not in wrong)
+    return pattern("one_output", wrong=", ".join(names[i] for i in sorted(wrong)), right=right)
+
+
+def diagonal(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """A Jacobian that is wrong on its diagonal only, or off it only."""
+    if exercise.derivative is not Derivative.JACOBIAN:
+        return None
+    if not any(bool(one.wrong.diagonal().any()) for one in outputs):
+        return pattern("off_diagonal")
+    if not any(bool((one.wrong & ~torch.eye(len(one.wrong)).bool()).any()) for one in outputs):
+        return pattern("on_diagonal")
+    return None
+
+
+def sides(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """Wrong for the inputs of one sign only, and for most of these."""
+    if exercise.derivative is not Derivative.ELEMENTWISE:
+        return None
+    wrong = torch.cat([one.wrong.flatten() for one in outputs])
+    inputs = torch.cat([one.case.inputs[0].flatten().to(torch.float64) for one in outputs])
+    for name, side in (("negative_inputs", inputs < 0), ("positive_inputs", inputs > 0)):
+        if not bool((wrong & ~side).any()) and 2 * int(wrong.sum()) > int(side.sum()):
+            return pattern(name)
+    return None
+
+
+def axes(_: Exercise, outputs: Outputs) -> Message | None:
+    """Wrong for every input with some numbers of axes, and for no other."""
+    split = _split(outputs, lambda one: one.case.inputs[0].ndim)
+    return pattern("axes", axes=", ".join(map(str, sorted(split[0])))) if split else None
+
+
+def sizes(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """Wrong for every input from a size on, or up to one."""
+    split = _split(outputs, lambda one: size(exercise, one))
+    if split and min(split[0]) > max(split[1]):
+        return pattern("larger", n=min(split[0]))
+    if split and max(split[0]) < min(split[1]):
+        return pattern("smaller", n=max(split[0]))
+    return None
+
+
+def ends(_: Exercise, outputs: Outputs) -> Message | None:
+    """Wrong in the first or the last entry of every output, and in no other."""
+    longer = [one.wrong.flatten() for one in outputs if one.wrong.numel() > 1]
+    for name, end in (("first", 0), ("last", -1)):
+        if all(bool(wrong[end]) and int(wrong.sum()) == 1 for wrong in longer):
+            return pattern(name)
+    return None
+
+
+def some(_: Exercise, outputs: Outputs) -> Message | None:
+    """Wrong here and there, in half of the entries at most."""
+    wrong = sum(int(one.wrong.sum()) for one in outputs)
+    total = sum(one.wrong.numel() for one in outputs)
+    return pattern("some", wrong=wrong, total=total) if 2 * wrong <= total else None
+
+
+def _is_wrong(output: Output) -> bool:
+    return bool(output.wrong.any())
+
+
+def _split(outputs: Outputs, key: Callable[[Output], int]) -> tuple[set[int], set[int]] | None:
+    """The keys whose outputs are wrong, and those whose are right; None if a key has both."""
+    if len({one.case.name for one in outputs if _is_wrong(one)}) < _FEWEST_CASES:
+        return None
+    wrong = {key(one) for one in outputs if _is_wrong(one)}
+    right = {key(one) for one in outputs if not _is_wrong(one)}
+    return None if wrong & right or not right else (wrong, right)

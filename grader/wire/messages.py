@@ -1,0 +1,241 @@
+"""Messages ↔ frames: the submission's files, requests to call a function, replies with answers.
+
+Reading a frame checks every field; a reply is an answer, never an order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self, TypeVar
+
+import torch
+from torch import Tensor
+
+from grader.wire.frames import Frame, WireError
+from grader.wire.sightings import Sighting, sightings
+
+# More than any right answer has; a larger one is described, not sent.
+MAX_ELEMENTS = 1 << 14
+MAX_PARTS = 8
+MAX_AXES = 64  # what numpy has; torch has no limit of its own
+MAX_TEXT = 2000
+MAX_LINE = 1 << 24  # more than a file of MAX_TENSOR_BYTES of frames has
+NUMERIC_DTYPES = frozenset(
+    {
+        torch.float64,
+        torch.float32,
+        torch.float16,
+        torch.bfloat16,
+        torch.bool,
+        torch.uint8,
+        torch.int8,
+        torch.int16,
+        torch.int32,
+        torch.int64,
+    }
+)
+_Field = TypeVar("_Field", str, int)
+
+
+class AnswerKind(StrEnum):
+    """What one call of the student's function came to."""
+
+    VALUE = "value"  # numbers: `parts` holds them
+    OTHER = "other"  # something without usable numbers: `detail` describes it
+    RAISED = "raised"  # an exception: `form` is its type, `detail` its text
+    NO_MEMORY = "no_memory"  # an allocation was refused
+    NOT_IMPLEMENTED = "not_implemented"  # the stub's own `raise NotImplementedError`
+
+
+class Fact(StrEnum):
+    """What a call did beside returning a value: matters of the contract, never of the values."""
+
+    INPUT_CHANGED = "input_changed"
+    INPUT_RETURNED = "input_returned"  # the answer shares its memory
+    GRAPH_ATTACHED = "graph_attached"  # the answer still requires grad
+
+
+class Stage(StrEnum):
+    """What a reply reports."""
+
+    LOADED = "loaded"  # the module is imported, the calls begin; answers follow
+    MISSING = "missing"  # no such file, or the file has no such function: see `detail`
+    UNLOADABLE = "unloadable"  # the import raised
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sources:
+    """The submission's files by name, as they were handed in."""
+
+    files: Mapping[str, bytes]
+
+    def frame(self) -> Frame:
+        """The files as byte tensors, each with one spare byte: torch makes none of no bytes."""
+        tensors = {
+            name: torch.frombuffer(bytearray(text + b"\0"), dtype=torch.uint8)
+            for name, text in self.files.items()
+        }
+        return Frame(header={"message": "sources"}, tensors=tensors)
+
+    @classmethod
+    def read(cls, frame: Frame) -> Self:
+        """The files in a frame."""
+        files = {name: tensor.numpy().tobytes()[:-1] for name, tensor in frame.tensors.items()}
+        return cls(files=files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Request:
+    """Call `function` of `module` on each of `cases`; it should return `outputs` tensors.
+
+    Nothing is watched for autograd where it is allowed.
+    """
+
+    module: str
+    function: str
+    outputs: int
+    cases: tuple[tuple[Tensor, ...], ...]
+    autograd_allowed: bool = False
+
+    def frame(self) -> Frame:
+        """The request with its inputs."""
+        header = {
+            "message": "request",
+            "module": self.module,
+            "function": self.function,
+            "outputs": self.outputs,
+            "arities": [len(inputs) for inputs in self.cases],
+            "autograd_allowed": self.autograd_allowed,
+        }
+        return Frame(header=header, tensors=_numbered(self.cases))
+
+    @classmethod
+    def read(cls, frame: Frame) -> Self:
+        """The request in a frame."""
+        header = frame.header
+        return cls(
+            module=header["module"],
+            function=header["function"],
+            outputs=header["outputs"],
+            cases=_grouped(frame.tensors, header["arities"]),
+            autograd_allowed=header["autograd_allowed"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answer:
+    """One call's outcome. `form` is the type that was returned, `line` where it raised."""
+
+    kind: AnswerKind
+    parts: tuple[Tensor, ...] = ()
+    facts: frozenset[Fact] = frozenset()
+    form: str = ""
+    detail: str = ""
+    line: int = 0
+
+    def fields(self) -> dict[str, Any]:
+        """The answer without its tensors, as JSON."""
+        return {
+            "kind": self.kind,
+            "form": self.form,
+            "detail": self.detail,
+            "line": self.line,
+            "parts": len(self.parts),
+            "facts": sorted(self.facts),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reply:
+    """What the worker says of a request; `detail` and `line` tell why a file did not load."""
+
+    stage: Stage
+    answers: tuple[Answer, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    detail: str = ""
+    line: int = 0
+
+    def frame(self) -> Frame:
+        """The reply with its tensors."""
+        header = {
+            "message": "reply",
+            "stage": self.stage,
+            "detail": self.detail,
+            "line": self.line,
+            "answers": [answer.fields() for answer in self.answers],
+            "sightings": [sighting.fields() for sighting in self.sightings],
+        }
+        return Frame(header=header, tensors=_numbered([answer.parts for answer in self.answers]))
+
+    @classmethod
+    def read(cls, frame: Frame) -> Self:
+        """The reply in a frame; WireError when any field is not what an honest worker writes."""
+        try:
+            return cls(
+                stage=Stage(frame.header["stage"]),
+                answers=_answers(frame),
+                sightings=sightings(frame.header),
+                detail=_text(frame.header, "detail"),
+                line=_field(frame.header, "line", int),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"a reply with a wrong field ({type(error).__name__})"
+            raise WireError(message) from error
+
+
+def _answers(frame: Frame) -> tuple[Answer, ...]:
+    fields = list(frame.header["answers"])
+    counts = [_field(item, "parts", int) for item in fields]
+    if any(not 0 <= count <= MAX_PARTS for count in counts):
+        message = "an answer with too many parts"
+        raise WireError(message)
+    parts = _grouped(frame.tensors, counts)
+    for tensor in frame.tensors.values():
+        _check(tensor)
+    return tuple(_answer(item, own) for item, own in zip(fields, parts, strict=True))
+
+
+def _answer(fields: Mapping[str, Any], parts: tuple[Tensor, ...]) -> Answer:
+    return Answer(
+        kind=AnswerKind(fields["kind"]),
+        parts=parts,
+        form=_text(fields, "form"),
+        detail=_text(fields, "detail"),
+        line=_field(fields, "line", int),
+        facts=frozenset(Fact(fact) for fact in fields["facts"]),
+    )
+
+
+def _field(fields: Mapping[str, Any], name: str, kind: type[_Field]) -> _Field:
+    value = fields[name]
+    large = len(value) > MAX_TEXT if isinstance(value, str) else not 0 <= value <= MAX_LINE
+    if type(value) is not kind or large:
+        message = f"field {name}"
+        raise ValueError(message)
+    return value
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    """Half characters are replaced: no report and no database can hold them."""
+    return _field(fields, name, str).encode(errors="replace").decode()
+
+
+def _check(tensor: Tensor) -> None:
+    large = tensor.numel() > MAX_ELEMENTS or tensor.dim() > MAX_AXES
+    if large or tensor.dtype not in NUMERIC_DTYPES:
+        message = f"a tensor of {tensor.numel()} elements and {tensor.dim()} axes of {tensor.dtype}"
+        raise WireError(message)
+
+
+def _numbered(
+    groups: tuple[tuple[Tensor, ...], ...] | list[tuple[Tensor, ...]],
+) -> dict[str, Tensor]:
+    return {f"{i}.{j}": item for i, group in enumerate(groups) for j, item in enumerate(group)}
+
+
+def _grouped(tensors: Mapping[str, Tensor], sizes: list[int]) -> tuple[tuple[Tensor, ...], ...]:
+    if len(tensors) != sum(sizes):
+        message = "the number of tensors does not fit the header"
+        raise WireError(message)
+    return tuple(tuple(tensors[f"{i}.{j}"] for j in range(size)) for i, size in enumerate(sizes))

@@ -1,0 +1,91 @@
+"""A request → replies: import the module, call the function on a copy of each case's inputs."""
+
+import dataclasses
+import errno
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from torch import Tensor
+
+from grader.wire.messages import MAX_LINE, MAX_TEXT, Answer, AnswerKind, Reply, Request, Stage
+from grader.worker.describe import describe
+from grader.worker.load import SubmissionImporter
+from grader.worker.observe import facts
+from grader.worker.watch import Watch
+
+_REFUSED_ALLOCATION = ("can't allocate memory", "not enough memory")
+
+
+def replies(importer: SubmissionImporter, request: Request, watch: Watch) -> Iterator[Reply]:
+    """LOADED and then ANSWERED, or the one reply that says why there are no answers."""
+    watch.begin(importer.names, allowed=request.autograd_allowed)
+    if not importer.has(request.module):
+        yield Reply(stage=Stage.MISSING, detail=f"{request.module}.py")
+        return
+    try:
+        with watch.importing(request.module):
+            function = getattr(importer.load(request.module), request.function, None)
+    except BaseException as error:  # noqa: BLE001  the submission's import may raise anything
+        yield _unloadable(importer, error, watch)
+        return
+    if not callable(function):
+        yield Reply(stage=Stage.MISSING, detail=f"{request.function} in {request.module}.py")
+        return
+    yield Reply(stage=Stage.LOADED)
+    called = functools.partial(watch.call, function)
+    answers = tuple(_answer(importer, called, inputs, request.outputs) for inputs in request.cases)
+    yield Reply(stage=Stage.ANSWERED, answers=answers, sightings=watch.sightings())
+
+
+def _answer(
+    importer: SubmissionImporter,
+    function: Callable[[tuple[Tensor, ...]], Any],
+    inputs: tuple[Tensor, ...],
+    outputs: int,
+) -> Answer:
+    given = tuple(tensor.clone() for tensor in inputs)
+    try:
+        value = function(given)
+    except BaseException as error:  # noqa: BLE001  the student's function may raise anything
+        return _raised(importer, error)
+    answer = describe(value, outputs)
+    return dataclasses.replace(answer, facts=facts(value, inputs, given))
+
+
+def _raised(importer: SubmissionImporter, error: BaseException) -> Answer:
+    """An exception; its class is the submission's, perhaps, and may raise when it is looked at."""
+    form = type(error).__name__[:MAX_TEXT]
+    try:
+        detail, line = _text(error), importer.line(error)
+        line = line if 0 <= line <= MAX_LINE else 0
+        kind = _kind(importer, error, detail)
+    except BaseException:  # noqa: BLE001  see above
+        return Answer(kind=AnswerKind.RAISED, form=form)
+    return Answer(kind=kind, form=form, detail=detail, line=line)
+
+
+def _kind(importer: SubmissionImporter, error: BaseException, detail: str) -> AnswerKind:
+    if importer.is_stub(error):
+        return AnswerKind.NOT_IMPLEMENTED
+    return AnswerKind.NO_MEMORY if _is_refused_allocation(error, detail) else AnswerKind.RAISED
+
+
+def _is_refused_allocation(error: BaseException, detail: str) -> bool:
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or any(part in detail for part in _REFUSED_ALLOCATION)
+
+
+def _unloadable(importer: SubmissionImporter, error: BaseException, watch: Watch) -> Reply:
+    raised = _raised(importer, error)
+    return Reply(
+        stage=Stage.UNLOADABLE,
+        detail=f"{raised.form}: {raised.detail}"[:MAX_TEXT],
+        line=raised.line,
+        sightings=watch.sightings(),
+    )
+
+
+def _text(error: BaseException) -> str:
+    return str(error.msg if isinstance(error, SyntaxError) else error)[:MAX_TEXT]

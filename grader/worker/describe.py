@@ -1,0 +1,106 @@
+"""Whatever the student's function returned → an Answer: numbers where there are some, else words.
+
+The value may be anything, an object with a lying `__eq__` or a view of 10^12 elements included;
+it is looked at by type and size before it is converted, and converted before it is sent.
+"""
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from grader.wire.messages import (
+    MAX_AXES,
+    MAX_ELEMENTS,
+    MAX_TEXT,
+    NUMERIC_DTYPES,
+    Answer,
+    AnswerKind,
+)
+
+_SENT_AS_THEY_ARE = frozenset(map(np.dtype, ("f8", "f4", "f2", "b1", "u1", "i1", "i2", "i4", "i8")))
+
+
+class _NoNumbersError(Exception):
+    """The value holds no numbers that could be compared; the text says what it is."""
+
+
+def describe(value: object, outputs: int) -> Answer:
+    """The answer that holds `value`, of which `outputs` tensors are wanted."""
+    form = _type_name(value)
+    try:
+        with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
+            parts = tuple(_numbers(item) for item in _items(value, outputs))
+    except _NoNumbersError as reason:
+        return Answer(kind=AnswerKind.OTHER, form=form, detail=str(reason)[:MAX_TEXT])
+    except BaseException as error:  # noqa: BLE001  the value's own methods may raise anything
+        detail = f"a value that cannot be read ({type(error).__name__})"
+        return Answer(kind=AnswerKind.OTHER, form=form, detail=detail[:MAX_TEXT])
+    return Answer(kind=AnswerKind.VALUE, parts=parts, form=form)
+
+
+def _type_name(value: object) -> str:
+    # Not type(value).__name__: a metaclass of the submission may have its own.
+    return str(type.__dict__["__name__"].__get__(type(value)))[:MAX_TEXT]
+
+
+def _items(value: object, outputs: int) -> tuple[object, ...]:
+    if outputs > 1 and isinstance(value, tuple | list) and len(value) == outputs:
+        return tuple(value)
+    return (value,)
+
+
+def _numbers(value: object) -> Tensor:
+    if isinstance(value, Tensor):
+        return _from_tensor(value)
+    if isinstance(value, np.ndarray | np.generic):
+        return _from_array(value)
+    if isinstance(value, bool | int | float):
+        return torch.tensor(value, dtype=torch.float64)
+    if isinstance(value, list | tuple):
+        return _from_sequence(value)
+    raise _NoNumbersError("None" if value is None else f"an object of type {_type_name(value)}")
+
+
+def _from_tensor(value: Tensor) -> Tensor:
+    if value.layout != torch.strided or value.device.type != "cpu" or value.is_quantized:
+        message = f"a tensor of layout {value.layout} on device {value.device}"
+        raise _NoNumbersError(message)
+    _check_size(value.numel(), tuple(value.shape))
+    if value.dtype not in NUMERIC_DTYPES:
+        message = f"a tensor of dtype {value.dtype}"
+        raise _NoNumbersError(message)
+    # By the class's own methods: those of a subclass of the submission may return anything.
+    plain = Tensor.detach(Tensor.as_subclass(value, Tensor))
+    return plain.resolve_neg().clone(memory_format=torch.contiguous_format)
+
+
+def _from_array(value: Any) -> Tensor:  # noqa: ANN401  ndarray and scalar share no typed base
+    _check_size(value.size, value.shape)
+    if value.dtype.kind not in "fiub":
+        message = f"an array of dtype {value.dtype}"
+        raise _NoNumbersError(message)
+    native = value.dtype.newbyteorder("=")
+    sent = native if native in _SENT_AS_THEY_ARE else np.dtype(np.float64)
+    return torch.from_numpy(np.array(value, dtype=sent, order="C"))
+
+
+def _from_sequence(value: list[Any] | tuple[Any, ...]) -> Tensor:
+    _check_size(len(value), (len(value),))
+    items = [_numbers(item).to(torch.float64) for item in value]
+    if any(item.shape != items[0].shape for item in items):
+        message = "a sequence of values of different shapes"
+        raise _NoNumbersError(message)
+    stacked = torch.stack(items) if items else torch.zeros(0, dtype=torch.float64)
+    _check_size(stacked.numel(), tuple(stacked.shape))
+    return stacked
+
+
+def _check_size(elements: int, shape: tuple[int, ...]) -> None:
+    if len(shape) > MAX_AXES:
+        message = f"a value of {len(shape)} axes"
+        raise _NoNumbersError(message)
+    if elements > MAX_ELEMENTS:
+        message = f"{elements} numbers (shape {shape})"
+        raise _NoNumbersError(message)

@@ -1,0 +1,89 @@
+"""A course → sandboxes that are open: their templates import torch while this process does."""
+
+import math
+import sys
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from grader.course import Course
+from grader.errors import GraderFault
+from grader.sandbox.fresh import FreshProcesses
+from grader.sandbox.limits import Limits
+from grader.sandbox.template import Template
+from grader.sandbox.tiers import ACCEPTED, Tier, Wall
+from grader.submissions import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from grader.model import SubmissionResult
+    from grader.sandbox.host import Sandbox
+    from grader.sandbox.source import WorkerSource
+
+
+@contextmanager
+def sandboxes(
+    count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
+) -> "Iterator[tuple[Sandbox, ...]]":
+    """As many sandboxes as asked for, closed at the end.
+
+    Raises:
+        GraderFault: no accepted tier of the wall holds on this machine.
+    """
+    with ExitStack() as stack:
+        templates = tuple(stack.enter_context(_template(accepted)) for _ in range(count))
+        yield settled(templates, course, accepted)
+
+
+def grade_one(
+    submission: Submission, course: Course, accepted: frozenset[Tier] = ACCEPTED
+) -> "tuple[SubmissionResult, Wall]":
+    """The result of one submission in a sandbox of its own, and the wall that held it.
+
+    Raises:
+        GraderFault: no accepted tier of the wall holds on this machine, or the sandbox fails.
+    """
+    with sandboxes(1, course, accepted) as (sandbox,):
+        from grader import pipeline, questions
+
+        result = pipeline.grade(submission, questions.prepare(course), sandbox)
+    return result, sandbox.wall
+
+
+def settled(
+    templates: "tuple[WorkerSource, ...]", course: Course, accepted: frozenset[Tier]
+) -> "tuple[Sandbox, ...]":
+    """A sandbox for each template, each behind a wall that it has proved to hold.
+
+    Raises:
+        GraderFault: no accepted tier holds, or not the same one everywhere.
+    """
+    from grader.sandbox import selftest
+    from grader.sandbox.host import Sandbox
+
+    bounds = _limits(course)
+    walls = [selftest.settle(template, bounds, accepted) for template in templates]
+    if len({wall.tier for wall in walls}) != 1:
+        message = f"the workers' walls differ: {', '.join(wall.tier for wall in walls)}"
+        raise GraderFault(message)
+    return tuple(
+        Sandbox(template, bounds, wall) for template, wall in zip(templates, walls, strict=True)
+    )
+
+
+def _limits(course: Course) -> Limits:
+    """The config's limits in the sandbox's units."""
+    limits = course.config.limits
+    return Limits(
+        seconds=limits.seconds,
+        memory_bytes=limits.memory_mb << 20,
+        output_bytes=limits.output_kb << 10,
+        processor_seconds=math.ceil(limits.seconds * (len(course.exercises) + 1)),
+    )
+
+
+def _template(accepted: frozenset[Tier]) -> "AbstractContextManager[WorkerSource]":
+    if sys.platform == "linux":
+        return Template(wrap=Tier.T1 in accepted)
+    return FreshProcesses()

@@ -1,0 +1,45 @@
+"""Fixtures that many tests share: one template process, and the course as it is handed out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from grader import course as courses
+from grader import questions, workplace
+from grader.sandbox.template import Template
+from grader.sandbox.tiers import ACCEPTED
+from tests.support.places import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.course import Course
+    from grader.questions import Assignment
+    from grader.sandbox.host import Sandbox
+
+
+@pytest.fixture(scope="session")
+def template() -> Iterator[Template]:
+    """One template process for the whole session, as a class run has."""
+    with Template() as template:
+        yield template
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The core assignment under the shipped config, in English."""
+    return courses.read(ROOT / "config.yaml", "core", None, "en")
+
+
+@pytest.fixture(scope="session")
+def sandbox(template: Template, course: Course) -> Sandbox:
+    """A sandbox behind the best wall of this machine, under the shipped limits."""
+    return workplace.settled((template,), course, ACCEPTED)[0]
+
+
+@pytest.fixture(scope="session")
+def assignment(course: Course) -> Assignment:
+    """Its cases and truths."""
+    return questions.prepare(course)

@@ -1,0 +1,50 @@
+"""Forges a tensor of very many axes, each of size 1."""
+
+import json
+import os
+import struct
+
+import torch
+
+from grader.wire.messages import Answer, AnswerKind, Reply, Stage
+from safetensors.torch import save
+
+
+def frame(header, tensors):
+    text, body = json.dumps(header).encode(), save(tensors) if tensors else b""
+    return struct.pack(">II", len(text), len(body)) + text + body
+
+
+def write_everywhere(content):
+    for descriptor in range(3, 64):
+        try:
+            os.write(descriptor, content)
+        except OSError:
+            continue
+
+
+def reply(stage, **changes):
+    return {**Reply(stage=Stage(stage)).frame().header, **changes}
+
+
+def answered(answers, tensors):
+    return frame(reply("loaded"), {}) + frame(reply("answered", answers=answers), tensors)
+
+
+def value(**changes):
+    return {**Answer(kind=AnswerKind.VALUE, form="Tensor").fields(), "parts": 1, **changes}
+
+
+entry = {"dtype": "F32", "shape": [1] * 500_000, "data_offsets": [0, 4]}
+text = json.dumps({"0.0": entry}).encode()
+body = struct.pack("<Q", len(text)) + text + bytes(4)
+header = json.dumps(reply("answered", answers=[value()])).encode()
+write_everywhere(struct.pack(">II", len(header), len(body)) + header + body)
+os._exit(0)
+
+
+def nothing(x):
+    return torch.zeros_like(x)
+
+
+sigmoid_prime = tanh_prime = relu_grad = nothing

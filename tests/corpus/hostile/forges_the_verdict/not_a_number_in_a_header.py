@@ -1,0 +1,47 @@
+"""Forges a header with NaN, infinity and a key that occurs twice."""
+
+import json
+import os
+import struct
+
+import torch
+
+from grader.wire.messages import Answer, AnswerKind, Reply, Stage
+from safetensors.torch import save
+
+
+def frame(header, tensors):
+    text, body = json.dumps(header).encode(), save(tensors) if tensors else b""
+    return struct.pack(">II", len(text), len(body)) + text + body
+
+
+def write_everywhere(content):
+    for descriptor in range(3, 64):
+        try:
+            os.write(descriptor, content)
+        except OSError:
+            continue
+
+
+def reply(stage, **changes):
+    return {**Reply(stage=Stage(stage)).frame().header, **changes}
+
+
+def answered(answers, tensors):
+    return frame(reply("loaded"), {}) + frame(reply("answered", answers=answers), tensors)
+
+
+def value(**changes):
+    return {**Answer(kind=AnswerKind.VALUE, form="Tensor").fields(), "parts": 1, **changes}
+
+
+text = b'{"stage": "answered", "line": NaN, "detail": Infinity, "answers": [], "answers": [NaN]}'
+write_everywhere(struct.pack(">II", len(text), 0) + text)
+os._exit(0)
+
+
+def nothing(x):
+    return torch.zeros_like(x)
+
+
+sigmoid_prime = tanh_prime = relu_grad = nothing

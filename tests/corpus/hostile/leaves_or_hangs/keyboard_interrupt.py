@@ -1,0 +1,15 @@
+"""Raises KeyboardInterrupt, which would end a test run."""
+
+import torch
+
+
+def sigmoid_prime(x):
+    raise KeyboardInterrupt
+
+
+def tanh_prime(x):
+    return 1 - torch.tanh(x) ** 2
+
+
+def relu_grad(x):
+    return (x > 0).to(x.dtype)

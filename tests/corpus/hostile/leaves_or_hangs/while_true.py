@@ -1,0 +1,16 @@
+"""Never returns."""
+
+import torch
+
+
+def sigmoid_prime(x):
+    while True:
+        pass
+
+
+def tanh_prime(x):
+    return 1 - torch.tanh(x) ** 2
+
+
+def relu_grad(x):
+    return (x > 0).to(x.dtype)

@@ -1,0 +1,8 @@
+"""eval of a string."""
+
+import torch
+
+
+def sigmoid_prime(x):
+    x = x.clone().requires_grad_()
+    return eval('torch.autograd.grad(torch.sigmoid(x).sum(), x)[0]')

@@ -1,0 +1,7 @@
+"""-1 on the left."""
+
+import torch
+
+
+def relu_grad(x):
+    return torch.sign(x)

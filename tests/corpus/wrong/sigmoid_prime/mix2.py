@@ -1,0 +1,8 @@
+"""x and s mixed."""
+
+import torch
+
+
+def sigmoid_prime(x):
+    s = torch.sigmoid(x)
+    return x * (1 - s)

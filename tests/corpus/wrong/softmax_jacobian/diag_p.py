@@ -1,0 +1,8 @@
+"""The numerator only."""
+
+import torch
+
+
+def softmax_jacobian(a):
+    p = torch.softmax(a, dim=0)
+    return torch.diag(p)

@@ -1,0 +1,81 @@
+"""Config and options → the course that is graded; what is asked for beats what is written."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import course
+from grader.errors import ConfigError, UsageError
+from tests.support.places import ROOT
+
+CONFIG = """
+version: 1
+assignment: main
+language: zh
+seed: 7
+assignments:
+  main: {relu_grad: 5, mse_grad: 0.5, sigmoid_prime: 0}
+  other: {tanh_prime: 1}
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A config with two assignments."""
+    file = tmp_path / "config.yaml"
+    file.write_text(CONFIG, encoding="utf-8")
+    return file
+
+
+def test_without_options_the_config_decides(path: Path) -> None:
+    read = course.read(path, None, None, None)
+    assert (read.assignment, read.seed, read.words.language) == ("main", 7, "zh")
+    assert read.points == {"relu_grad": 5, "mse_grad": 0.5, "sigmoid_prime": 0}
+
+
+def test_an_option_beats_the_config(path: Path) -> None:
+    read = course.read(path, "other", 0, "en")
+    assert (read.assignment, read.seed, read.words.language) == ("other", 0, "en")
+    assert read.points == {"tanh_prime": 1}
+
+
+def test_exercises_stand_in_the_order_of_the_config(path: Path) -> None:
+    read = course.read(path, None, None, None)
+    assert [e.name for e in read.exercises] == list(read.points)
+
+
+def test_some_exercises_of_an_assignment_may_be_wanted(path: Path) -> None:
+    read = course.read(path, None, None, None, ("sigmoid_prime", "relu_grad"))
+    assert list(read.points) == ["relu_grad", "sigmoid_prime"]
+    assert [exercise.name for exercise in read.exercises] == ["relu_grad", "sigmoid_prime"]
+
+
+def test_an_unknown_assignment_is_named_with_those_there_are(path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no assignment 'final'.* main, other"):
+        course.read(path, "final", None, None)
+
+
+@pytest.mark.parametrize("name", ["nonsense", "tanh_prime", ""])
+def test_an_exercise_outside_the_assignment_is_named_with_those_in_it(
+    path: Path, name: str
+) -> None:
+    with pytest.raises(UsageError, match=f"no exercise {name} in assignment main; .*mse_grad"):
+        course.read(path, None, None, None, ("relu_grad", name))
+
+
+def test_a_config_with_problems_is_refused(path: Path) -> None:
+    path.write_text(CONFIG.replace("seed: 7", "seed: x"), encoding="utf-8")
+    with pytest.raises(ConfigError, match="seed"):
+        course.read(path, None, None, None)
+
+
+def test_reading_a_course_needs_no_torch() -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom grader import course\n"
+        "course.read(Path('config.yaml'), None, None, None)\n"
+        "sys.exit(bool({'torch', 'numpy'} & set(sys.modules)))"
+    )
+    finished = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60)
+    assert finished.returncode == 0

@@ -1,0 +1,435 @@
+"""The trusted side of the wall: workers that hang, die, flood or lie come to sensible words."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from grader.errors import GraderFault
+from grader.model import Stop, Verdict
+from grader.sandbox import launch, selftest
+from grader.sandbox.channel import Channel, DeadlineError, EndedError
+from grader.sandbox.host import Observation, Sandbox, Session
+from grader.sandbox.limits import Limits
+from grader.sandbox.process import Worker, WorkerLostError
+from grader.sandbox.source import Ending
+from grader.sandbox.template import Template
+from grader.sandbox.tiers import ACCEPTED, REQUIRED, Candidate, Tier, Wall, candidates
+from grader.wire.frames import MAX_OUTPUT_BYTES, Frame
+from grader.wire.messages import AnswerKind, Request
+from grader.wire.policy import Attack, Layer
+from tests.support.places import ROOT
+
+LIMITS = Limits(seconds=0.6, memory_bytes=256 << 20, output_bytes=1000, processor_seconds=30)
+EVERY_LAYER = frozenset(Layer)
+BASE = {Layer.DESCRIPTORS, Layer.RLIMITS}
+FILTERED = {*BASE, Layer.SECCOMP}
+RIGHT = "def right(x):\n    return x\n"
+PR_GET_DUMPABLE = 3  # linux/prctl.h
+
+
+@pytest.fixture
+def strict(template: Template, sandbox: Sandbox) -> Sandbox:
+    """The wall of this machine, with limits that are reached soon."""
+    return Sandbox(template, LIMITS, sandbox.wall)
+
+
+@pytest.fixture
+def pipes() -> Iterator[tuple[Channel, int, int, int]]:
+    """A channel, and the ends of its pipes that a worker would have."""
+    inner_requests, requests = os.pipe()
+    replies, inner_replies = os.pipe()
+    output, inner_output = os.pipe()
+    channel = Channel(requests, replies, output, kept_output=10)
+    yield channel, inner_requests, inner_replies, inner_output
+    channel.close()
+
+
+def request(function: str, module: str = "m") -> Request:
+    """A call of a function of the submission on two cases."""
+    cases = ((torch.ones(2),), (torch.zeros(3),))
+    return Request(module=module, function=function, outputs=1, cases=cases)
+
+
+def first(sandbox: Sandbox, source: str, function: str = "wrong") -> Observation:
+    """What comes of one function of a submission; its right one keeps its chance."""
+    with sandbox.open({"m.py": (source + "\n\n" + RIGHT).encode()}) as session:
+        observation = session.observe(request(function))
+        assert_right(session)
+    return observation
+
+
+def assert_right(session: Session) -> None:
+    observation = session.observe(request("right"))
+    assert [answer.kind for answer in observation.answers] == [AnswerKind.VALUE] * 2
+    assert observation.stop is None
+
+
+def why(observation: Observation) -> tuple[Verdict, str]:
+    """The verdict and the sentence of what gave no answers."""
+    stop = stop_of(observation)
+    return stop.verdict, stop.message.id
+
+
+def stop_of(observation: Observation) -> Stop:
+    """Why there are no answers."""
+    assert observation.answers == ()
+    assert observation.stop is not None
+    return observation.stop
+
+
+def test_what_hangs_costs_its_exercise_and_nothing_else(strict: Sandbox) -> None:
+    observation = first(strict, "def wrong(x):\n    while True: pass")
+    assert why(observation) == (Verdict.TIMED_OUT, "stop.timed_out")
+    assert LIMITS.seconds <= observation.seconds < 10 * LIMITS.seconds
+
+
+def test_an_import_that_hangs_is_not_tried_again(strict: Sandbox) -> None:
+    files = {"m.py": b"while True: pass", "other.py": RIGHT.encode()}
+    with strict.open(files) as session:
+        hanging = session.observe(request("f"))
+        started = time.monotonic()
+        again = session.observe(request("g"))
+        assert time.monotonic() - started < LIMITS.seconds / 2
+        assert session.observe(request("right", "other")).answers
+    assert why(hanging) == why(again) == (Verdict.TIMED_OUT, "stop.timed_out")
+
+
+def test_an_import_that_raises_is_told_to_every_exercise(strict: Sandbox) -> None:
+    with strict.open({"m.py": b"raise ValueError('no')"}) as session:
+        found = [why(session.observe(request(name))) for name in ("f", "g")]
+    assert found == [(Verdict.UNLOADABLE, "stop.unloadable")] * 2
+
+
+@pytest.mark.parametrize(("module", "function"), [("m", "no_such"), ("no_such", "f")])
+def test_what_is_not_there_was_not_attempted(strict: Sandbox, module: str, function: str) -> None:
+    with strict.open({"m.py": RIGHT.encode()}) as session:
+        observation = session.observe(request(function, module))
+        assert_right(session)
+    assert why(observation) == (Verdict.NOT_ATTEMPTED, "stop.missing")
+
+
+def test_a_signal_is_named_in_words(strict: Sandbox) -> None:
+    observation = first(strict, "import ctypes\ndef wrong(x):\n    ctypes.string_at(0)")
+    assert why(observation) == (Verdict.CRASHED, "stop.signal")
+    assert stop_of(observation).message.parameters == {"signal": "Segmentation fault"}
+
+
+def test_an_exit_is_told_with_its_code(strict: Sandbox) -> None:
+    observation = first(strict, "import os\ndef wrong(x):\n    os._exit(3)")
+    assert why(observation) == (Verdict.CRASHED, "stop.exited")
+    assert stop_of(observation).message.parameters == {"code": 3}
+
+
+def test_a_refused_allocation_is_told_as_such(strict: Sandbox) -> None:
+    observation = first(strict, "import torch\ndef wrong(x):\n    return torch.ones(1 << 30)")
+    assert {answer.kind for answer in observation.answers} == {AnswerKind.NO_MEMORY}
+
+
+def test_a_worker_that_the_kernel_killed_ran_out_of_memory(strict: Sandbox) -> None:
+    killing = "import signal\ndef wrong(x):\n    signal.raise_signal(signal.SIGKILL)"
+    assert why(first(strict, killing)) == (Verdict.OUT_OF_MEMORY, "stop.signal")
+
+
+@pytest.mark.parametrize("ignoring", [False, True])
+def test_processor_time_is_bounded_however_a_worker_takes_the_signal(
+    template: Template, sandbox: Sandbox, *, ignoring: bool
+) -> None:
+    limits = Limits(seconds=20, memory_bytes=1 << 28, output_bytes=0, processor_seconds=1)
+    handler = "SIG_IGN" if ignoring else "SIG_DFL"
+    spinning = f"import signal\nsignal.signal(signal.SIGXCPU, signal.{handler})\n"
+    spinning += "def wrong(x):\n    while True: pass"
+    observation = first(Sandbox(template, limits, sandbox.wall), spinning)
+    assert why(observation) == (Verdict.TIMED_OUT, "stop.processor_time")
+
+
+def test_output_is_kept_up_to_its_limit_for_each_exercise(strict: Sandbox) -> None:
+    source = "def f(x):\n    print('f' * 900)\ndef g(x):\n    print('g')\n"
+    with strict.open({"m.py": source.encode()}) as session:
+        outputs = [session.observe(request(name)).output for name in ("f", "g")]
+    assert outputs == [("f" * 900 + "\n" + "f" * 99), "g\ng\n"]
+
+
+def test_the_last_words_of_a_lost_worker_are_kept(strict: Sandbox) -> None:
+    printing = "import os\ndef wrong(x):\n    print('last words', flush=True)\n    "
+    assert first(strict, printing + "os._exit(1)").output == "last words\n"
+    assert first(strict, printing + "while True: pass").output == "last words\n"
+
+
+def test_output_that_is_no_text_is_kept_as_far_as_it_is(strict: Sandbox) -> None:
+    observation = first(strict, "import os\ndef wrong(x):\n    os.write(1, b'a\\xff\\0')")
+    assert observation.output == "a\ufffd\0" * 2
+
+
+def test_a_flood_ends_its_worker(strict: Sandbox) -> None:
+    flooding = f"import os\ndef wrong(x):\n    os.write(1, bytes({MAX_OUTPUT_BYTES}))\n"
+    observation = first(strict, flooding)
+    assert why(observation) == (Verdict.CRASHED, "stop.flooded")
+    assert len(observation.output) == LIMITS.output_bytes
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["b'garbage!' * 9", "b'\\xff' * 8", "bytes(8)", "b'\\0\\0\\0\\2\\0\\0\\0\\0[]'"],
+    ids=["text", "sizes", "nothing", "list"],
+)
+def test_garbage_is_no_reply(strict: Sandbox, words: str) -> None:
+    lying = "import os, time\ndef wrong(x):\n    for d in range(3, 64):\n        try:\n"
+    lying += f"            os.write(d, {words})\n        except OSError: pass\n    time.sleep(9)"
+    assert why(first(strict, lying)) == (Verdict.CRASHED, "stop.garbage")
+
+
+def test_a_worker_that_closes_its_answers_and_lives_on_is_told_from_a_dead_one(
+    strict: Sandbox,
+) -> None:
+    closing = "import os, time\ndef wrong(x):\n    os.closerange(3, 64)\n    time.sleep(9)"
+    assert why(first(strict, closing)) == (Verdict.CRASHED, "stop.garbage")
+
+
+def test_a_worker_that_closes_its_output_costs_no_processor_time_here(strict: Sandbox) -> None:
+    closing = "import os, time\ndef wrong(x):\n    os.closerange(0, 3)\n    time.sleep(9)"
+    with strict.open({"m.py": closing.encode()}) as session:
+        before = time.thread_time()
+        observation = session.observe(request("wrong"))
+        used = time.thread_time() - before
+    assert why(observation) == (Verdict.TIMED_OUT, "stop.timed_out")
+    assert used < LIMITS.seconds / 2
+
+
+def test_half_a_character_is_replaced(strict: Sandbox) -> None:
+    observation = first(strict, "def wrong(x):\n    raise ValueError('\\ud800')")
+    assert [answer.detail for answer in observation.answers] == ["?", "?"]
+
+
+def test_a_session_that_asked_nothing_ends(strict: Sandbox) -> None:
+    with strict.open({}):
+        pass
+
+
+def test_a_worker_that_cannot_be_started_leaves_no_descriptor() -> None:
+    class Broken(Stub):
+        def start_worker(self, *_: object) -> int:
+            message = "no"
+            raise GraderFault(message)
+
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises(GraderFault):
+        Worker(Broken(frozenset()), LIMITS, frozenset(), {})
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_late_look_finds_the_answer_that_is_there(pipes: tuple[Channel, int, int, int]) -> None:
+    channel, _, replies, _ = pipes
+    os.write(replies, Frame(header={"a": 1}).pack())
+    assert channel.receive(time.monotonic() - 1).header == {"a": 1}
+    with pytest.raises(DeadlineError):
+        channel.receive(time.monotonic() - 1)
+
+
+def test_a_frame_may_come_in_pieces_and_in_company(pipes: tuple[Channel, int, int, int]) -> None:
+    channel, _, replies, output = pipes
+    both = Frame(header={"a": 1}).pack() + Frame(header={"a": 2}).pack()
+    os.write(output, b"0123456789abc")
+    os.write(replies, both[:5])
+    with pytest.raises(DeadlineError):
+        channel.receive(time.monotonic() + 0.01)
+    os.write(replies, both[5:])
+    assert [channel.receive(time.monotonic() + 5).header["a"] for _ in range(2)] == [1, 2]
+    assert (channel.take_output(), channel.take_output()) == ("0123456789", "")
+
+
+def test_a_closed_pipe_is_the_end(pipes: tuple[Channel, int, int, int]) -> None:
+    channel, requests, _, _ = pipes
+    os.close(requests)
+    channel.send(Frame(header={}))
+    with pytest.raises(EndedError):
+        channel.receive(time.monotonic() + 5)
+
+
+def offered(available: set[Layer], *, wrapped: bool = False) -> dict[Tier, set[Layer]]:
+    """The candidates in their order."""
+    found: list[Candidate] = list(candidates(frozenset(available), wrapped=wrapped))
+    return {candidate.tier: set(candidate.layers) for candidate in found}
+
+
+def test_everything_there_is_tried_from_the_strongest_on() -> None:
+    assert list(offered(set(EVERY_LAYER))) == [Tier.T2, Tier.T3, Tier.T4, Tier.T0]
+    inside = offered(set(EVERY_LAYER) - {Layer.CREDENTIALS, Layer.CHROOT}, wrapped=True)
+    assert list(inside) == [Tier.T1, Tier.T3, Tier.T4, Tier.T0]
+
+
+@pytest.mark.parametrize(
+    ("available", "wrapped", "expected"),
+    [
+        (set(), False, {Tier.T0: set()}),
+        (BASE, False, {Tier.T0: {Layer.RLIMITS}}),
+        ({*BASE, Layer.LANDLOCK}, True, {Tier.T0: {Layer.RLIMITS}}),
+        (
+            {*FILTERED, Layer.CLOSED_FILES},
+            False,
+            {Tier.T4: {*FILTERED, Layer.CLOSED_FILES}, Tier.T0: {Layer.RLIMITS}},
+        ),
+        (
+            {*FILTERED, Layer.LANDLOCK},
+            False,
+            {
+                Tier.T3: {*FILTERED, Layer.LANDLOCK},
+                Tier.T4: {*FILTERED, Layer.CLOSED_FILES},
+                Tier.T0: {Layer.RLIMITS},
+            },
+        ),
+        (
+            FILTERED,
+            True,
+            {
+                Tier.T1: FILTERED,
+                Tier.T4: {*FILTERED, Layer.CLOSED_FILES},
+                Tier.T0: {Layer.RLIMITS},
+            },
+        ),
+        (
+            {*FILTERED, Layer.CREDENTIALS, Layer.CHROOT},
+            False,
+            {
+                Tier.T2: {*FILTERED, Layer.CREDENTIALS, Layer.CHROOT},
+                Tier.T4: {*FILTERED, Layer.CLOSED_FILES},
+                Tier.T0: {Layer.RLIMITS},
+            },
+        ),
+    ],
+)
+def test_a_tier_is_made_of_the_layers_that_are_there(
+    available: set[Layer], expected: dict[Tier, set[Layer]], *, wrapped: bool
+) -> None:
+    assert offered(available, wrapped=wrapped) == expected
+
+
+class Stub:
+    """A source of workers that offers layers, and starts none or another's."""
+
+    wrapped = False
+    unwrapped_because = "bubblewrap is not installed"
+
+    def __init__(self, layers: frozenset[Layer], real: Template | None = None) -> None:
+        self._layers = layers
+        self._real = real
+
+    def unwrap(self) -> None:
+        """Nothing is wrapped."""
+
+    def available_layers(self) -> frozenset[Layer]:
+        """What it pretends to have."""
+        return self._layers
+
+    def start_worker(
+        self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]
+    ) -> int:
+        """A worker of the real one, without the filter that was asked for."""
+        assert self._real is not None
+        return self._real.start_worker(layers - {Layer.SECCOMP}, limits, descriptors)
+
+    def end_worker(self, process: int) -> Ending:
+        """As the real one."""
+        assert self._real is not None
+        return self._real.end_worker(process)
+
+
+def test_no_wall_is_settled_on_where_nothing_accepted_holds() -> None:
+    with pytest.raises(GraderFault) as fault:
+        selftest.settle(Stub(frozenset(BASE)), LIMITS, ACCEPTED)
+    said = str(fault.value)
+    assert "accepted: T1, T2, T3; T1: bubblewrap is not installed" in said
+    assert "--unsafe-no-sandbox" in said
+
+
+def test_a_wall_with_a_hole_is_refused_by_name(template: Template, sandbox: Sandbox) -> None:
+    del sandbox  # settled: the template has its last form
+    layers = frozenset({*FILTERED, Layer.LANDLOCK}) & template.available_layers()
+    with pytest.raises(GraderFault, match="not held: open a socket"):
+        selftest.settle(Stub(layers, template), LIMITS, frozenset({Tier.T3, Tier.T4}))
+
+
+def test_a_layer_that_cannot_be_applied_is_named(template: Template, sandbox: Sandbox) -> None:
+    if Layer.CHROOT in template.available_layers():
+        pytest.skip("this template may change its root folder")
+    broken = Worker(template, LIMITS, sandbox.wall.layers | {Layer.CHROOT}, {})
+    with pytest.raises(WorkerLostError) as lost:
+        broken.ask(request("f"), time.monotonic() + 10)
+    assert "chroot" in lost.value.output
+
+
+def test_no_wall_at_all_is_only_taken_when_it_is_accepted() -> None:
+    wall = selftest.settle(Stub(frozenset(BASE)), LIMITS, frozenset(Tier))
+    assert (wall.tier, wall.layers) == (Tier.T0, frozenset({Layer.RLIMITS}))
+    assert set(wall.not_held) == set(Attack)
+
+
+def test_the_wall_of_this_machine_holds_what_is_required(sandbox: Sandbox) -> None:
+    assert sandbox.wall.tier in ACCEPTED
+    assert REQUIRED.isdisjoint(sandbox.wall.not_held)
+
+
+def test_a_wall_is_recorded_layer_by_layer() -> None:
+    wall = Wall(
+        tier=Tier.T1,
+        layers=frozenset({Layer.SECCOMP, Layer.DESCRIPTORS}),
+        wrapped=True,
+        not_held=(Attack.LOOK,),
+    )
+    record = wall.record()
+    assert record["tier"] == "T1"
+    assert record["layers"] == ["bubblewrap", "descriptors", "seccomp"]
+    assert record["not_held"] == ["see which paths exist"]
+
+
+def test_bubblewrap_shows_nothing_of_the_course() -> None:
+    words = launch.command(3, "/usr/bin/bwrap")
+    shown = {words[i + 1] for i, word in enumerate(words) if word == "--ro-bind-try"}
+    assert str(ROOT / "grader") in shown
+    hidden = (ROOT, ROOT / "solutions", ROOT / "config.yaml", ROOT / "tests", Path.home())
+    assert shown.isdisjoint({str(path) for folder in hidden for path in (folder, *folder.parents)})
+    assert not {word for word in words if word.startswith("--bind") or word == "--dev-bind"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a setting of Linux")
+def test_this_process_lets_nobody_look_into_it(template: Template) -> None:
+    del template
+    assert ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
+    finished = subprocess.run([sys.executable, "-c", ""], check=False)
+    assert finished.returncode == 0
+
+
+def test_a_template_that_died_is_started_again_and_one_that_cannot_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Template(wrap=False) as own:
+        layers = own.available_layers()
+        os.kill(own._process.pid, signal.SIGKILL)
+        own._process.wait()
+        assert own.available_layers() == layers
+        os.kill(own._process.pid, signal.SIGKILL)
+        own._process.wait()
+        failing = [sys.executable, "-c", "raise SystemExit('broken on purpose')"]
+        with monkeypatch.context() as patch:
+            patch.setattr(launch, "command", lambda *_: failing)
+            for _ in range(2):
+                with pytest.raises(GraderFault, match="broken on purpose"):
+                    own.available_layers()
+        assert own.available_layers() == layers
+        own.unwrap()
+        assert own.available_layers() == layers
+
+
+def test_a_wrapper_that_fails_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "bubblewrap", lambda: "/bin/false")
+    with Template() as own:
+        assert own.available_layers()
+        assert not own.wrapped
+        assert "the template process ended" in own.unwrapped_because

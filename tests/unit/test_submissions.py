@@ -1,0 +1,192 @@
+"""What a student hands in is read as bytes; nothing is followed, waited for or executed."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from grader import submissions
+from grader.errors import UsageError
+
+FILE = "activations.py"
+CODE = b"def f(): pass\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A student's folder with one ordinary file."""
+    path = tmp_path / "ada"
+    path.mkdir()
+    (path / "losses.py").write_bytes(CODE)
+    return path
+
+
+def refusal(folder: Path, name: str = FILE) -> str:
+    """Why a file was refused; the ordinary one beside it is read all the same."""
+    submission = submissions.read(folder)
+    assert submission.files == {"losses.py": CODE}
+    return submission.refused[name].id
+
+
+def test_a_folder_is_read_as_the_bytes_of_its_files(folder: Path) -> None:
+    (folder / FILE).write_bytes(b"\xff\0x")
+    submission = submissions.read(folder)
+    assert submission.student == "ada"
+    assert submission.files == {FILE: b"\xff\0x", "losses.py": CODE}
+    assert submission.refused == {}
+
+
+def test_one_python_file_is_a_submission(folder: Path) -> None:
+    submission = submissions.read(folder / "losses.py")
+    assert (submission.student, submission.files) == ("losses", {"losses.py": CODE})
+
+
+def test_only_python_files_at_the_top_are_read(folder: Path) -> None:
+    (folder / "notes.txt").write_bytes(b"x")
+    (folder / "activations.PY.bak").write_bytes(b"x")
+    (folder / "inner").mkdir()
+    (folder / "inner" / FILE).write_bytes(b"x")
+    assert list(submissions.read(folder).files) == ["losses.py"]
+
+
+def test_an_empty_folder_is_a_submission_without_files(tmp_path: Path) -> None:
+    assert submissions.read(tmp_path).files == {}
+
+
+def test_the_student_is_named_by_the_real_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert submissions.read(Path()).student == "ada"
+
+
+def test_a_student_may_be_named_in_any_script(tmp_path: Path) -> None:
+    (tmp_path / "李小明").mkdir()
+    assert submissions.read(tmp_path / "李小明").student == "李小明"
+
+
+@pytest.mark.parametrize(
+    "name", ["missing", "missing.py", "notes.txt", "pipe.py", "loop", "dead.py"]
+)
+def test_what_is_no_submission_is_a_usage_error(folder: Path, name: str) -> None:
+    (folder / "notes.txt").write_bytes(b"x")
+    os.mkfifo(folder / "pipe.py")
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "dead.py").symlink_to(folder / "missing")
+    with pytest.raises(UsageError, match="no such submission"):
+        submissions.read(folder / name)
+
+
+@pytest.mark.parametrize(
+    "target", ["losses.py", "/etc/passwd", "missing.py", FILE, ".", "/dev/zero"]
+)
+def test_a_link_is_not_followed(folder: Path, target: str) -> None:
+    (folder / FILE).symlink_to(target)
+    assert refusal(folder) == "refused.not_regular"
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / FILE)
+    assert refusal(folder) == "refused.not_regular"
+
+
+def test_a_socket_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)  # the path of a socket may be no longer than some 100 bytes
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(FILE)
+        assert refusal(folder) == "refused.not_regular"
+
+
+def test_a_file_that_cannot_be_opened_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / FILE).write_bytes(CODE)
+    opened = os.open
+
+    def denied(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).name == FILE:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", denied)
+    assert refusal(folder) == "refused.unreadable"
+
+
+@pytest.mark.parametrize(("excess", "read"), [(0, True), (1, False)])
+def test_a_file_may_be_as_large_as_the_limit(folder: Path, excess: int, read: bool) -> None:  # noqa: FBT001
+    (folder / FILE).write_bytes(b"#" * (submissions.MAX_FILE_BYTES + excess))
+    submission = submissions.read(folder)
+    assert (FILE in submission.files) is read
+    if not read:
+        assert submission.refused[FILE].id == "refused.too_large"
+        assert submission.refused[FILE].parameters == {"limit": 1024}
+
+
+def test_a_file_of_terabytes_costs_nothing(folder: Path) -> None:
+    with (folder / FILE).open("wb") as file:
+        file.truncate(1 << 40)
+    assert refusal(folder) == "refused.too_large"
+
+
+def test_files_beyond_the_limit_are_refused_by_name(tmp_path: Path) -> None:
+    names = [f"part_{number:02}.py" for number in range(submissions.MAX_FILES + 1)]
+    for name in names:
+        (tmp_path / name).write_bytes(CODE)
+    submission = submissions.read(tmp_path)
+    assert list(submission.files) == names[:-1]
+    assert {name: message.id for name, message in submission.refused.items()} == {
+        names[-1]: "refused.too_many"
+    }
+
+
+def test_a_file_name_that_is_no_text_is_escaped(folder: Path) -> None:
+    os.close(os.open(os.fsencode(folder) + b"/\xff\xfe.py", os.O_CREAT))
+    assert sorted(submissions.read(folder).files) == ["\\xff\\xfe.py", "losses.py"]
+
+
+def test_a_student_name_that_is_no_text_is_escaped(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/jos\xe9")).mkdir()
+    (student,), _ = submissions.folders(tmp_path)
+    assert submissions.read(student).student == "jos\\xe9"
+
+
+def test_a_class_is_its_folders_in_order(tmp_path: Path) -> None:
+    for name in ("chen", "ada", "Bob"):
+        (tmp_path / name).mkdir()
+    students, others = submissions.folders(tmp_path)
+    assert [student.name for student in students] == ["Bob", "ada", "chen"]
+    assert others == ()
+
+
+def test_what_is_no_folder_is_named_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "bob.zip").write_bytes(b"x")
+    (tmp_path / "eve").symlink_to(tmp_path / "ada")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    os.close(os.open(os.fsencode(tmp_path) + b"/\xff.txt", os.O_CREAT))
+    students, others = submissions.folders(tmp_path)
+    assert [student.name for student in students] == ["ada"]
+    assert sorted(others) == ["\\xff.txt", "bob.zip", "eve", "loop"]
+
+
+def test_hidden_entries_of_a_class_are_not_mentioned(tmp_path: Path) -> None:
+    (tmp_path / "ada").mkdir()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".DS_Store").touch()
+    students, others = submissions.folders(tmp_path)
+    assert ([student.name for student in students], others) == (["ada"], ())
+
+
+def test_a_class_without_a_student_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").touch()
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(UsageError, match="holds no folder"):
+        submissions.folders(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["missing", "file.py"])
+def test_a_class_that_is_no_folder_is_a_usage_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file.py").touch()
+    with pytest.raises(UsageError, match="no such folder"):
+        submissions.folders(tmp_path / name)

@@ -1,0 +1,170 @@
+"""What `check` prints, character by character, and what no student's text can do to a screen.
+
+`HANDGRAD_UPDATE_GOLDEN=1 pytest tests/unit/test_terminal.py` writes the golden screens again
+(tests/golden/check.en.txt and check.zh.txt); read the difference before it is committed.
+"""
+
+from io import BytesIO, StringIO, TextIOWrapper
+
+import pytest
+from rich.console import Console
+
+from grader.language import Language, Words
+from grader.model import Message, SubmissionResult, Verdict
+from grader.report.terminal import CheckContext, Terminal, clean
+from tests.support import sample_report
+from tests.support.golden import golden
+
+HOSTILE = "[/red][bold]x[/bold] \x1b[31mred\x1b[0m\x1b]0;title\x07\x1b[2J\r\b\x00\x9b5m\u202egnp"
+CONTEXT = CheckContext(
+    assignment="core",
+    seed=2026,
+    files={
+        "sigmoid_prime": "exercises/activations.py",
+        "relu_grad": "exercises/activations.py",
+        "mse_grad": "exercises/losses.py",
+    },
+    repeat="grader check exercises",
+)
+
+
+def terminal(
+    language: Language = Language.ENGLISH, *, color: bool = False
+) -> tuple[Terminal, StringIO]:
+    """A terminal that writes into a text."""
+    screen = StringIO()
+    console = Console(
+        file=screen,
+        width=100,
+        highlight=False,
+        color_system="truecolor" if color else None,
+        force_terminal=color,
+        _environ={},
+    )
+    return Terminal(console, Words(language)), screen
+
+
+def checked(result: SubmissionResult, language: Language = Language.ENGLISH) -> str:
+    """The screen of a check."""
+    shown, screen = terminal(language)
+    shown.check(result, CONTEXT)
+    return screen.getvalue()
+
+
+def with_every_verdict() -> SubmissionResult:
+    """A partial, a wrong, an untouched, a timed out, a right and a printing exercise."""
+    ada, second, third, *_ = sample_report.contents().submissions
+    printed = third.exercises[0].model_copy(update={"output": "hello\nwörld\t1\n"})
+    stopped = sample_report.stopped(
+        "mse_grad", Verdict.TIMED_OUT, Message(id="stop.timed_out", parameters={"seconds": 10.0})
+    )
+    return sample_report.submission("ada", *second.exercises, *ada.exercises[:2], printed, stopped)
+
+
+def hostile() -> SubmissionResult:
+    """A submission all of whose own texts are hostile."""
+    message = Message(
+        id="case.raised",
+        parameters={"error": HOSTILE, "text": HOSTILE, "line": 1, "case": HOSTILE},
+    )
+    stopped = sample_report.stopped("mse_grad", Verdict.CRASHED, message, output=HOSTILE)
+    return sample_report.submission(HOSTILE, stopped)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_check_looks_as_agreed(language: Language) -> None:
+    rendered = checked(with_every_verdict(), language)
+    assert rendered == golden(f"check.{language}.txt", rendered)
+
+
+def test_markup_in_a_students_text_stays_text() -> None:
+    screen = checked(hostile())
+    assert screen.count("[/red][bold]x[/bold]") == 4
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_a_students_text_cannot_steer_the_terminal(color: bool) -> None:  # noqa: FBT001
+    shown, screen = terminal(color=color)
+    shown.check(hostile(), CONTEXT)
+    shown.class_table((hostile(),))
+    shown.class_summary((hostile(),), HOSTILE)
+    shown.skipped((HOSTILE,))
+    shown.score(hostile())
+    text = screen.getvalue()
+    assert not set(text) & set("\r\b\0\x07\x9b\u202e")
+    assert "\x1b[2J" not in text
+    assert "\x1b]" not in text
+    assert ("\x1b" in text) is color
+
+
+@pytest.mark.parametrize(
+    "character", [chr(c) for c in (*range(9), *range(11, 32), *range(127, 160))]
+)
+def test_a_control_character_is_replaced(character: str) -> None:
+    assert clean(f"a{character}b") == "a�b"
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u202e", "\u2066", "\ufeff", "\ud800", "\u2028"])
+def test_a_character_that_hides_or_turns_others_is_replaced(character: str) -> None:
+    assert clean(f"a{character}b") == "a�b"
+
+
+@pytest.mark.parametrize("text", ["a\nb", "导数 π ✓", "[x]", "\\[x]", "", "é😀"])
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_a_tab_is_two_spaces() -> None:
+    assert clean("a\tb") == "a  b"
+
+
+def test_long_lines_are_not_broken() -> None:
+    long = Message(id="stop.garbage", parameters={"detail": "x" * 500})
+    stopped = sample_report.stopped("mse_grad", Verdict.CRASHED, long, output="y" * 500)
+    screen = checked(sample_report.submission("ada", stopped))
+    assert "x" * 500 in screen
+    assert "y" * 500 in screen
+
+
+@pytest.mark.parametrize(
+    ("exercises", "said"),
+    [
+        (("stub", "stub"), "open exercises/activations.py and start with sigmoid_prime"),
+        (("right", "stub"), "Next: relu_grad in exercises/activations.py"),
+        (("right", "right"), "All of it is right."),
+    ],
+)
+def test_the_last_line_tells_the_next_step(exercises: tuple[str, ...], said: str) -> None:
+    stub = Message(id="case.not_implemented")
+    made = (
+        sample_report.correct(name)
+        if kind == "right"
+        else sample_report.stopped(name, Verdict.NOT_ATTEMPTED, stub)
+        for name, kind in zip(("sigmoid_prime", "relu_grad"), exercises, strict=True)
+    )
+    assert said in checked(sample_report.submission("ada", *made)).splitlines()[-1]
+
+
+def test_the_marks_are_plain_where_the_terminal_has_no_others() -> None:
+    file = BytesIO()
+    writer = TextIOWrapper(file, encoding="cp1252")
+    shown = Terminal(Console(file=writer, width=100, _environ={}), Words(Language.ENGLISH))
+    shown.check(sample_report.submission("ada", sample_report.correct("mse_grad")), CONTEXT)
+    writer.flush()
+    assert b"  + mse_grad" in file.getvalue()
+
+
+def test_the_table_of_a_class_names_every_student_and_no_score_of_a_fault() -> None:
+    shown, screen = terminal()
+    shown.class_table(sample_report.contents().submissions)
+    lines = {line.split("  ")[0]: line for line in screen.getvalue().splitlines()}
+    assert " 60/60 " in lines["Ada Lovelace"]
+    assert " - " in lines['O"Brien, Pat']
+
+
+def test_the_mean_of_a_class_leaves_out_faults() -> None:
+    shown, screen = terminal()
+    fault, ada = sample_report.contents().submissions[-1], sample_report.contents().submissions[0]
+    shown.class_summary((fault, ada), "out/report.html")
+    assert "graded: 1. Grader faults: 1." in screen.getvalue()
+    assert "Mean score: 60.0 of 60." in screen.getvalue()

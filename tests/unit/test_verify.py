@@ -1,0 +1,112 @@
+"""`grader verify` refuses an exercise that is weak, and says why."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import catalog, verify
+from grader.corpus import Entry, Kind
+from grader.course import Course
+from grader.exercise import Argument, Derivative, Exercise, Misconception
+from grader.model import Verdict
+from grader.sandbox.host import Sandbox
+from tests.support.command import grader
+from tests.support.places import ROOT
+
+RELU = next(e for e in catalog.EXERCISES if e.name == "relu_grad")
+SIGMOID = next(e for e in catalog.EXERCISES if e.name == "sigmoid_prime")
+MODULE = "import torch\n\n\ndef {name}(x):\n    return {formula}\n"
+
+
+def entry(kind: Kind, name: str, formula: str, exercise: str, **said: Any) -> Entry:  # noqa: ANN401  fields of an entry
+    """An answer to an exercise."""
+    source = MODULE.format(name=exercise, formula=formula).encode()
+    verdict = Verdict.CORRECT if kind is Kind.RIGHT else None
+    return Entry(
+        kind=kind, exercise=exercise, name=name, source=source, **{"verdict": verdict, **said}
+    )
+
+
+def weaknesses(
+    exercise: Exercise, entries: tuple[Entry, ...], course: Course, sandbox: Sandbox
+) -> str:
+    """What verify says of the exercise, under one seed."""
+    points = replace(course, points={exercise.name: 20.0}, exercises=(exercise,))
+    return "\n".join(verify.judge(exercise, entries, points, 1, (sandbox,)).weaknesses())
+
+
+def test_inputs_that_are_all_positive_are_refused_for_relu(
+    course: Course, sandbox: Sandbox
+) -> None:
+    positive = replace(
+        RELU, arguments=(Argument(name="x", low=0.5, high=4.0),), points=(), edges=(), extremes=()
+    )
+    right = entry(Kind.RIGHT, "plain", "(x > 0).to(x.dtype)", "relu_grad")
+    found = weaknesses(positive, (right,), course, sandbox)
+    assert "the inputs hold truth and" in found
+    assert "0 tolerances apart" in found
+    assert "the null answer ones earns points" in found
+
+
+def test_a_cotangent_of_all_ones_is_refused_for_the_softmax(
+    course: Course, sandbox: Sandbox
+) -> None:
+    summed = Exercise(
+        name="softmax_gradient",
+        module="toys",
+        derivative=Derivative.GRADIENT,
+        forward=lambda x: x.softmax(dim=0).sum(),
+        arguments=(Argument(name="x"),),
+        shapes=(((5,),), ((3,),)),
+        misconceptions=(
+            Misconception("negative", lambda x: -x.softmax(dim=0) * (1 - x.softmax(dim=0).sum())),
+        ),
+    )
+    right = entry(Kind.RIGHT, "zeros", "torch.zeros_like(x)", "softmax_gradient")
+    found = weaknesses(summed, (right,), course, sandbox)
+    assert "the null answer zeros earns points" in found
+    assert "the inputs hold truth and negative" in found
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (entry(Kind.RIGHT, "bad", "x", "sigmoid_prime"), "right/sigmoid_prime/bad got wrong"),
+        (
+            entry(Kind.WRONG, "good", "torch.sigmoid(x) * torch.sigmoid(-x)", "sigmoid_prime"),
+            "wrong/sigmoid_prime/good got correct",
+        ),
+        (
+            entry(Kind.WRONG, "odd", "x", "sigmoid_prime", diagnosis="sigmoid_prime.half"),
+            "mistakes not named: wrong/sigmoid_prime/odd",
+        ),
+        (
+            entry(Kind.WRONG, "crash", "1 / 0", "sigmoid_prime", verdict=Verdict.WRONG),
+            "wrong/sigmoid_prime/crash got crashed",
+        ),
+    ],
+    ids=lambda value: value.name if isinstance(value, Entry) else "",
+)
+def test_an_answer_that_does_not_get_what_it_must_is_a_weakness(
+    given: Entry, said: str, course: Course, sandbox: Sandbox
+) -> None:
+    assert said in weaknesses(SIGMOID, (given,), course, sandbox)
+
+
+def test_an_exercise_without_right_answers_proves_nothing(course: Course, sandbox: Sandbox) -> None:
+    assert "no right answer in the corpus" in weaknesses(SIGMOID, (), course, sandbox)
+
+
+def test_the_command_prints_the_rates_and_ends_well() -> None:
+    finished = grader("verify", "--seeds", "1")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    for exercise in catalog.EXERCISES:
+        assert f"{exercise.name}, 1 seeds\n  false rejects      0 of" in finished.stdout
+    assert "Weaknesses: 0." in finished.stdout
+
+
+def test_outside_of_a_checkout_there_is_nothing_to_verify(tmp_path: Path) -> None:
+    finished = grader("verify", "--config", ROOT / "config.yaml", folder=tmp_path)
+    assert (finished.returncode, "no corpus" in finished.stderr) == (2, True)
