@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from grader.model import Criterion, Message, Verdict
@@ -61,13 +62,19 @@ class Words:
 @cache
 def catalog(language: Language) -> Mapping[str, str]:
     """All texts of a language by their dotted key; those of mistakes begin with `diagnosis`."""
-    mistakes = _texts(f"diagnoses/{language}.toml")
-    return _texts(f"{language}.toml") | {f"diagnosis.{key}": text for key, text in mistakes.items()}
+    folder = resources.files("grader.language").joinpath(language)
+    mistakes = _texts(folder.joinpath("diagnoses"))
+    return _texts(folder) | {f"diagnosis.{key}": text for key, text in mistakes.items()}
 
 
-def _texts(file: str) -> dict[str, str]:
-    source = resources.files("grader.language").joinpath(file)
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+def _texts(folder: Traversable) -> dict[str, str]:
+    """The texts of all files in a folder: a table stands in one of them."""
+    files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {key: text for file in files for key, text in _texts_of(file).items()}
+
+
+def _texts_of(file: Traversable) -> dict[str, str]:
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
         f"{table}.{key}": text for table, texts in tables.items() for key, text in texts.items()
     }

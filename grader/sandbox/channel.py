@@ -57,6 +57,8 @@ class Channel:
             # One last look: this process may have been held up, with the answer in the pipe.
             late = remaining <= 0
             self._step(max(0.0, remaining))
+        # What was printed before an answer may be seen after it: poll looks at one pipe at a time.
+        self._drain_output()
         return frame
 
     def take_output(self) -> str:
@@ -67,9 +69,7 @@ class Channel:
 
     def close(self) -> None:
         """Take what was still printed and close our ends."""
-        # A flood is not worth reading to its end, nor is it sure to have one.
-        while self._printed_bytes <= MAX_OUTPUT_BYTES and self._read_output():
-            pass
+        self._drain_output()
         for descriptor in (self._requests, self._replies, self._output):
             os.close(descriptor)
 
@@ -118,6 +118,11 @@ class Channel:
         except BrokenPipeError as error:
             raise EndedError from error
         del self._to_send[:written]
+
+    def _drain_output(self) -> None:
+        # A flood is not worth reading to its end, nor is it sure to have one.
+        while self._printed_bytes <= MAX_OUTPUT_BYTES and self._read_output():
+            pass
 
     def _read_output(self) -> bool:
         try:

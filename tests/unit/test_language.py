@@ -62,6 +62,13 @@ def test_every_language_has_the_same_texts(language: Language) -> None:
     assert set(catalog(language)) == set(ENGLISH)
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_table_stands_in_one_file(language: Language) -> None:
+    files = (ROOT / "grader" / "language" / language).rglob("*.toml")
+    heads = [h for f in files for h in re.findall(r"(?m)^\[\w+\]", f.read_text(encoding="utf-8"))]
+    assert len(heads) == len(set(heads))
+
+
 @pytest.mark.parametrize("language", [one for one in Language if one is not Language.ENGLISH])
 def test_every_text_has_the_placeholders_of_the_english_one(language: Language) -> None:
     other = catalog(language)

@@ -245,6 +245,17 @@ def test_a_frame_may_come_in_pieces_and_in_company(pipes: tuple[Channel, int, in
     assert (channel.take_output(), channel.take_output()) == ("0123456789", "")
 
 
+def test_what_was_printed_before_an_answer_is_there_with_it(
+    pipes: tuple[Channel, int, int, int],
+) -> None:
+    channel, _, replies, output = pipes
+    os.write(replies, Frame(header={"a": 1}).pack() * 2)
+    channel.receive(time.monotonic() + 10)
+    os.write(output, b"printed")
+    channel.receive(time.monotonic() + 10)
+    assert channel.take_output() == "printed"
+
+
 def test_a_closed_pipe_is_the_end(pipes: tuple[Channel, int, int, int]) -> None:
     channel, requests, _, _ = pipes
     os.close(requests)

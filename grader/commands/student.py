@@ -1,0 +1,58 @@
+"""The student's commands: what is wrong with my formula, and what do I think about next."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.options import Options, grading
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.model import SubmissionResult
+    from grader.report.terminal import CheckContext
+    from grader.sandbox.tiers import Wall
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default="exercises")
+@click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@grading
+def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
+    """Grade one submission, a folder or a .py file, and print the verdicts."""
+    from grader import submissions, workplace
+    from grader.sandbox.tiers import Tier
+
+    course = options.course(exercises)
+    submission = submissions.read(path)
+    # One's own file may run where no wall holds; the output says so.
+    accepted = options.accepted() if options.tier else frozenset(Tier)
+    result, wall = workplace.grade_one(submission, course, accepted)
+    if form == "json":
+        click.echo(_document(result, course, wall))
+    else:
+        terminal = options.terminal(course)
+        terminal.check(result, _context(course, path))
+        terminal.wall(wall.record())
+    sys.exit(0 if result.score == result.max_score else 1)
+
+
+def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
+    from grader import provenance
+    from grader.report import results_json
+    from grader.report.contents import Contents
+
+    run = provenance.describe(course, wall)
+    return results_json.render(Contents(run=run, submissions=(result,)), course.words)
+
+
+def _context(course: "Course", path: Path) -> "CheckContext":
+    from grader.report.terminal import CheckContext
+
+    folder = path if path.is_dir() else path.parent
+    files = {e.name: str(folder / f"{e.module}.py") for e in course.exercises}
+    return CheckContext(
+        assignment=course.assignment, seed=course.seed, files=files, repeat=f"grader check {path}"
+    )
