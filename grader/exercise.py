@@ -77,6 +77,8 @@ class Misconception:
 class Exercise:
     """One derivative to be worked out by hand: the forward function is the answer key.
 
+    `formula` is the forward function in LaTeX, `plain_formula` the same for a terminal; what is
+    asked stands in `grader/language/*/lessons/`, as do the hints.
     `shapes` holds, for each random trial in turn, one shape per argument. `points` are judged
     with the random cases, in both dtypes; `edges` are judged on their own, in float64;
     `extremes` for stability, in both dtypes, and `stable_form` is the id of the text that names a
@@ -99,6 +101,8 @@ class Exercise:
     term_sizes: Forward | None = None
     misconceptions: tuple[Misconception, ...] = ()
     autograd_allowed: bool = False
+    formula: str = ""
+    plain_formula: str = ""
 
     @property
     def differentiated(self) -> tuple[int, ...]:

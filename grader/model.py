@@ -51,11 +51,29 @@ class Message(Record):
     parameters: dict[str, str | int | float] = {}
 
 
+class Sample(Record):
+    """One input of an elementwise exercise; `got` is None when it was not finite."""
+
+    x: float
+    got: float | None
+    expected: float
+
+
+class Table(Record):
+    """An answer beside the truth, entry by entry, as text fit to show; a vector has one row."""
+
+    got: tuple[tuple[str, ...], ...]
+    expected: tuple[tuple[str, ...], ...]
+    wrong: tuple[tuple[bool, ...], ...]
+
+
 class FailureCard(Record):
     """The smallest failing case of a criterion, as text fit to show.
 
     `index` is the position of the entry furthest off, `point` the input there (elementwise
     exercises only), `distance` its error in multiples of the tolerance (None when not finite).
+    `curve` is what a plot of an elementwise exercise shows, by x; `table` the smallest failing
+    answer, when it is small enough to be read.
     """
 
     case: str
@@ -68,6 +86,8 @@ class FailureCard(Record):
     distance: float | None
     wrong: int
     total: int
+    curve: tuple[Sample, ...] = ()
+    table: Table | None = None
 
 
 class Outcome(StrEnum):

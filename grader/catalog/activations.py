@@ -42,6 +42,8 @@ EXERCISES = (
         module="activations",
         derivative=Derivative.ELEMENTWISE,
         forward=lambda x: x.sigmoid(),
+        formula=r"\sigma(x) = \frac{1}{1 + e^{-x}}",
+        plain_formula="σ(x) = 1 / (1 + e^(-x))",
         arguments=(Argument(name="x"),),
         shapes=_SHAPES,
         points=_POINTS,

@@ -5,7 +5,7 @@ Results store ids and parameters; the words are chosen when they are shown.
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -22,6 +22,8 @@ class Language(StrEnum):
     CHINESE = "zh"
 
 
+# What stands in a folder has one table per exercise: `diagnosis.mse_grad.half`.
+_FOLDERS = {"diagnoses": "diagnosis", "lessons": "lesson"}
 _SYSTEM_VARIABLES = ("GRADER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -61,20 +63,19 @@ class Words:
 
 @cache
 def catalog(language: Language) -> Mapping[str, str]:
-    """All texts of a language by their dotted key; those of mistakes begin with `diagnosis`."""
+    """All texts of a language by their dotted key; folders of texts have a word of their own."""
     folder = resources.files("grader.language").joinpath(language)
-    mistakes = _texts(folder.joinpath("diagnoses"))
-    return _texts(folder) | {f"diagnosis.{key}": text for key, text in mistakes.items()}
+    texts = dict(_texts(folder))
+    for name, word in _FOLDERS.items():
+        below = folder.joinpath(name)
+        texts |= {f"{word}.{key}": text for key, text in _texts(below)}
+    return texts
 
 
-def _texts(folder: Traversable) -> dict[str, str]:
-    """The texts of all files in a folder: a table stands in one of them."""
-    files = (file for file in folder.iterdir() if file.name.endswith(".toml"))
-    return {key: text for file in files for key, text in _texts_of(file).items()}
-
-
-def _texts_of(file: Traversable) -> dict[str, str]:
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
-        f"{table}.{key}": text for table, texts in tables.items() for key, text in texts.items()
-    }
+def _texts(folder: Traversable) -> Iterator[tuple[str, str]]:
+    """The texts of all files in a folder; a table stands in one of them."""
+    for file in folder.iterdir():
+        if file.name.endswith(".toml"):
+            tables = tomllib.loads(file.read_text(encoding="utf-8"))
+            for table, texts in tables.items():
+                yield from ((f"{table}.{key}", text) for key, text in texts.items())
