@@ -62,10 +62,12 @@ def test_every_language_has_the_same_texts(language: Language) -> None:
     assert set(catalog(language)) == set(ENGLISH)
 
 
+@pytest.mark.parametrize("folder", ["", "diagnoses", "lessons"])
 @pytest.mark.parametrize("language", Language)
-def test_a_table_stands_in_one_file(language: Language) -> None:
-    files = (ROOT / "grader" / "language" / language).rglob("*.toml")
+def test_a_table_stands_in_one_file(language: Language, folder: str) -> None:
+    files = (ROOT / "grader" / "language" / language / folder).glob("*.toml")
     heads = [h for f in files for h in re.findall(r"(?m)^\[\w+\]", f.read_text(encoding="utf-8"))]
+    assert heads
     assert len(heads) == len(set(heads))
 
 
