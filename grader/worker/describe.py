@@ -10,11 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from grader.wire.bundles import MAX_AXES, MAX_ELEMENTS, NUMERIC_DTYPES
 from grader.wire.messages import (
-    MAX_AXES,
-    MAX_ELEMENTS,
     MAX_TEXT,
-    NUMERIC_DTYPES,
     Answer,
     AnswerKind,
 )

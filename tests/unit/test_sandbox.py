@@ -259,7 +259,7 @@ def test_what_was_printed_before_an_answer_is_there_with_it(
 def test_a_closed_pipe_is_the_end(pipes: tuple[Channel, int, int, int]) -> None:
     channel, requests, _, _ = pipes
     os.close(requests)
-    channel.send(Frame(header={}))
+    channel.send(Frame(header={}).pack())
     with pytest.raises(EndedError):
         channel.receive(time.monotonic() + 5)
 
