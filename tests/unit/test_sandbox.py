@@ -27,7 +27,7 @@ from grader.wire.messages import AnswerKind, Request
 from grader.wire.policy import Attack, Layer
 from tests.support.places import ROOT
 
-LIMITS = Limits(seconds=0.6, memory_bytes=256 << 20, output_bytes=1000, processor_seconds=30)
+LIMITS = Limits(seconds=2, memory_bytes=256 << 20, output_bytes=1000, processor_seconds=30)
 EVERY_LAYER = frozenset(Layer)
 BASE = {Layer.DESCRIPTORS, Layer.RLIMITS}
 FILTERED = {*BASE, Layer.SECCOMP}
