@@ -95,19 +95,21 @@ def unlocked(bare: Template) -> Sandbox:
 def named(mark: str) -> list[int]:
     """The processes that bear a name."""
     found = []
-    for status in Path("/proc").glob("[0-9]*/comm"):
+    # Not Path.glob: it fails when a process ends while it looks.
+    for process in Path("/proc").iterdir():
         with contextlib.suppress(OSError):
-            if status.read_text(encoding="utf-8").strip() == mark:
-                found.append(int(status.parent.name))
+            if (process / "comm").read_text(encoding="utf-8").strip() == mark:
+                found.append(int(process.name))
     return found
 
 
 def descendants(process: int) -> set[int]:
     """All that descend from a process now."""
     found = set()
-    for file in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in map(int, file.read_text(encoding="ascii").split()):
-            found |= {child, *descendants(child)}
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            for child in map(int, (thread / "children").read_text(encoding="ascii").split()):
+                found |= {child, *descendants(child)}
     return found
 
 
@@ -131,6 +133,11 @@ def grace() -> Iterator[None]:
     while time.monotonic() < end:
         yield
         time.sleep(0.02)
+
+
+def wait_for(event: Callable[[], bool]) -> None:
+    """Return when it has happened; fail when it does not."""
+    assert any(event() for _ in grace())
 
 
 def survivors(processes: set[int]) -> set[int]:
@@ -214,10 +221,9 @@ def test_an_interrupted_grader_leaves_no_process(tmp_path: Path) -> None:
     command += ["--config", str(ROOT / "config.yaml")]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=tmp_path, **quiet) as grading:
-        for _ in grace():
-            if (tmp_path / "out" / "results.sqlite").exists():
-                break
-        time.sleep(0.5)
+        wait_for((tmp_path / "out" / "results.sqlite").exists)
+        prepared = descendants(grading.pid)
+        wait_for(lambda: bool(descendants(grading.pid) - prepared))
         left = descendants(grading.pid)
         grading.send_signal(signal.SIGINT)
         assert grading.wait(timeout=60) != 0
