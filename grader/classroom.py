@@ -11,6 +11,7 @@ from grader import pipeline, scoring, submissions
 from grader.model import Message, Status, Stop, SubmissionResult, Verdict
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
+from grader.submissions import Submission
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -47,6 +48,14 @@ def in_parallel(
         stack.callback(executor.shutdown, cancel_futures=True)
         for future in as_completed([executor.submit(with_a_sandbox, item) for item in items]):
             yield future.result()
+
+
+def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+    """Grade one submission; a fault of ours is a result, too."""
+    try:
+        return pipeline.grade(submission, assignment, sandbox)
+    except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
+        return _fault(submission.student, assignment, error)
 
 
 def _grade_path(path: Path, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
