@@ -64,7 +64,7 @@ def {name}(x: Tensor) -> Tensor:
     # TODO: the derivation in short comments, then the formula.
     raise NotImplementedError
 '''
-# TODO stands in every text until its author has written it: `make test` asks for it.
+# `make test` asks for each of these until its author has written it.
 _TEXTS = {
     "en": """
 [{name}]
