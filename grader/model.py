@@ -204,3 +204,10 @@ class Stop(Record):
 
     verdict: Verdict
     message: Message
+
+
+class LookAlikes(Record):
+    """Students whose own lines are nearly the same; `percent` is how alike any two of them are."""
+
+    students: tuple[str, ...]
+    percent: int
