@@ -16,6 +16,7 @@ class LookKind(StrEnum):
     NOT_BY_HAND = "not_by_hand"
     FINGERPRINT = "fingerprint"
     NOTE = "note"
+    OVERRIDE = "override"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def _reasons(exercise: ExerciseResult) -> Iterator[tuple[LookKind, Message]]:
         yield LookKind.GRADER_FAULT, exercise.message
     if exercise.verdict is Verdict.NOT_BY_HAND:
         yield LookKind.NOT_BY_HAND, exercise.message
+    if exercise.override is not None:
+        yield LookKind.OVERRIDE, Message(id="report.why", parameters={"why": exercise.override.why})
     for criterion in exercise.criteria:
         if criterion.name is Criterion.BY_HAND:
             for note in criterion.notes:

@@ -1,6 +1,5 @@
 """What every renderer gets, and the few facts of a submission that several show."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from grader.model import ExerciseResult, LookAlikes, Run, SubmissionResult, Verdict
@@ -16,7 +15,7 @@ class Contents:
     """
 
     run: Run
-    submissions: Collection[SubmissionResult]
+    submissions: tuple[SubmissionResult, ...]
     look_alikes: tuple[LookAlikes, ...] | None = None
 
     @property

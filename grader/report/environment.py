@@ -36,6 +36,7 @@ def templates(words: Words) -> Environment:
     environment.globals.update(
         words=words,
         by_exercise=by_exercise,
+        decided=_decided,
         earned=earned,
         failure_fields=failure.fields,
         fingerprint=FINGERPRINT,
@@ -105,4 +106,9 @@ def _telling(exercise: ExerciseResult) -> tuple[CriterionResult, ...]:
 def _eventful(exercise: ExerciseResult) -> bool:
     """Whether more is to be said of an exercise than its name and its points."""
     plain = exercise.verdict in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED)
-    return not plain or bool(exercise.output) or bool(_telling(exercise))
+    return not plain or bool(exercise.output) or bool(_telling(exercise) or exercise.override)
+
+
+def _decided(exercise: ExerciseResult) -> bool:
+    """Whether a person set the points."""
+    return exercise.override is not None and exercise.override.points is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from statistics import fmean, median
 
 from grader.model import Criterion, ExerciseResult, Status, SubmissionResult, Verdict
-from grader.report import attention, mistakes
+from grader.report import attention
 from grader.report.attention import Look, LookKind
 from grader.report.contents import percent
 from grader.report.mistakes import Mistakes, SharedMistake

@@ -47,7 +47,9 @@ class _Frame:
         return _scaled(value, self.left, self.right, WIDTH)
 
     def y(self, value: float) -> float:
-        return HEIGHT - _scaled(min(max(value, self.bottom), self.top), self.bottom, self.top, HEIGHT)
+        return HEIGHT - _scaled(
+            min(max(value, self.bottom), self.top), self.bottom, self.top, HEIGHT
+        )
 
     def holds(self, value: float) -> bool:
         return self.bottom <= value <= self.top

@@ -1,6 +1,5 @@
 """A class of any size with varied results, drawn from a seed: for the browser and for measuring."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, inf
 from random import Random
@@ -50,13 +49,10 @@ class VariedClass:
         others = (f"exercise_number_{number}" for number in range(6, self.exercises + 1))
         return (*CORE, *others)[: self.exercises]
 
-    def __len__(self) -> int:
-        return self.students
-
-    def __iter__(self) -> Iterator[SubmissionResult]:
+    def submissions(self) -> tuple[SubmissionResult, ...]:
         """The same students every time."""
-        for number in range(self.students):
-            yield _submission(number, self.names, Random(number))  # noqa: S311  not for secrets
+        seeded = (Random(number) for number in range(self.students))  # noqa: S311  no secrets
+        return tuple(_submission(number, self.names, draw) for number, draw in enumerate(seeded))
 
 
 def _submission(number: int, names: tuple[str, ...], draw: Random) -> SubmissionResult:

@@ -93,6 +93,7 @@
     if (template && find("one").hidden) scrolled = window.scrollY;
     find("class").hidden = Boolean(template);
     find("one").hidden = !template;
+    find("graded").hidden = Boolean(template);
     find("part").replaceChildren();
     document.title = title;
     if (!template) return window.scrollTo(0, scrolled);
