@@ -70,6 +70,8 @@ def _environment(words: Words) -> Environment:
         earned=earned,
         failure_fields=failure.fields,
         headlines=failure.headlines,
+        sentences=failure.sentences,
+        excerpt=failure.excerpt,
         output_limit=_SHOWN_OUTPUT,
     )
     environment.filters.update(number=_number, criteria=_criteria)
