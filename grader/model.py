@@ -164,10 +164,24 @@ class CriterionResult(Record):
     card: FailureCard | None = None
 
 
+class Override(Record):
+    """What a person decided about one exercise of a student; it survives every regrade.
+
+    `points` stand in place of the grader's; None leaves those and only comments. `made` is a time.
+    """
+
+    student: str
+    exercise: str
+    points: float | None = None
+    why: str
+    made: str
+
+
 class ExerciseResult(Record):
     """One exercise of one submission; `seconds` is the wall time of its worker's answers.
 
-    `output` is what the student's code printed, cut at the limit.
+    `output` is what the student's code printed, cut at the limit. Where `override` has points,
+    `score` is those, and `graded_score` what the grader gave.
     """
 
     name: str
@@ -178,6 +192,29 @@ class ExerciseResult(Record):
     criteria: tuple[CriterionResult, ...]
     seconds: float = 0.0
     output: str = ""
+    override: Override | None = None
+    graded_score: float | None = None
+
+
+class Fact(StrEnum):
+    """What a download tells about a submission beside its files."""
+
+    LATE = "late"
+    RESUBMITTED = "resubmitted"
+    ANONYMOUS = "anonymous"
+    GROUP = "group"
+
+
+class Origin(Record):
+    """Where a submission came from: the download's layout, and who the student is there.
+
+    `identities` are what platforms know the student by, by kind (`email`, `canvas_id`, `login`).
+    """
+
+    layout: str = ""
+    name: str = ""
+    identities: dict[str, str] = {}
+    facts: tuple[Fact, ...] = ()
 
 
 class SubmissionResult(Record):
@@ -188,6 +225,38 @@ class SubmissionResult(Record):
     max_score: float
     status: Status
     exercises: tuple[ExerciseResult, ...]
+    origin: Origin = Origin()
+
+
+class Basis(Record):
+    """Digests of all that a result follows from; with the same basis it would be the same."""
+
+    submission: str = ""
+    exercises: str = ""
+    config: str = ""
+    seed: str = ""
+    version: str = ""
+
+
+class Reason(StrEnum):
+    """Why a submission was graded again: a part of its basis changed, or nothing did."""
+
+    SUBMISSION = "submission"
+    EXERCISES = "exercises"
+    CONFIG = "config"
+    SEED = "seed"
+    VERSION = "version"
+    AGAIN = "again"
+
+
+class Change(Record):
+    """A grade that another run changed, before overrides; None is no score (a grader fault)."""
+
+    student: str
+    exercise: str
+    before: float | None
+    after: float | None
+    reasons: tuple[Reason, ...]
 
 
 class Run(Record):
@@ -226,3 +295,10 @@ class Stop(Record):
 
     verdict: Verdict
     message: Message
+
+
+class LookAlikes(Record):
+    """Students whose own lines are nearly the same; `percent` is how alike any two of them are."""
+
+    students: tuple[str, ...]
+    percent: int

@@ -44,10 +44,11 @@ def grade(folder: Path, output: Path, jobs: int, options: Options) -> None:
     jobs = min(jobs, len(students))
     with workplace.sandboxes(jobs, course, options.accepted()) as sandboxes:
         run = provenance.describe(course, sandboxes[0].wall)
-        with store.create(output, run) as results:
+        with store.begin(output, run) as results:
             _grade_class(students, course, sandboxes, results)
             _report(results, output, course.words)
-            graded = results.submissions()
+            results.finish()
+            graded = tuple(results.submissions())
     terminal.class_table(graded)
     terminal.skipped(others)
     terminal.class_summary(graded, str(output / "report.html"))
@@ -65,7 +66,7 @@ def report(output: Path, options: Options) -> None:
     course = options.course()
     with store.existing(output) as results:
         _report(results, output, course.words)
-        graded = results.submissions()
+        graded = tuple(results.submissions())
     options.terminal(course).class_summary(graded, str(output / "report.html"))
 
 
@@ -91,5 +92,5 @@ def _report(results: "Store", output: Path, words: "Words") -> None:
     from grader.report import files
     from grader.report.contents import Contents
 
-    contents = Contents(run=results.run(), submissions=results.submissions())
+    contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
     files.write(contents, output, words)
