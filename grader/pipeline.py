@@ -65,7 +65,11 @@ def _grade_exercise(question: Question, submission: Submission, session: Session
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
     result = question.gate.judge(result, submission.files, observation.sightings, suspicious)
-    source = Source(files=submission.files, module=question.exercise.module)
+    source = Source(
+        files=submission.files,
+        module=question.exercise.module,
+        extracted=submission.extracted,
+    )
     result = annotation.annotate(result, source)
     seconds = round(observation.seconds, _MICROSECONDS)
     return result.model_copy(update={"seconds": seconds, "output": observation.output})

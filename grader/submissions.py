@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from grader import catalog, notebook
 from grader.errors import UsageError
 from grader.model import Message
+from grader.notebook import Extracted
 
 MAX_FILE_BYTES = 1 << 20
 # All files together must fit into one message to a worker (wire.frames.MAX_TENSOR_BYTES).
 MAX_FILES = 24
+_SUFFIXES = (".py", notebook.SUFFIX)
 
 
 class _Refusal(StrEnum):
@@ -37,22 +40,48 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What one student handed in. `refused` tells for a file name why it was not read."""
+    """What one student handed in. `refused` tells for a file name why it was not read.
+
+    Files that came out of a notebook stand in `extracted`, too, with where their lines were.
+    """
 
     student: str
     files: dict[str, bytes]
     refused: dict[str, Message] = field(default_factory=dict)
+    extracted: dict[str, Extracted] = field(default_factory=dict)
+
+    def origin(self, module: str) -> str:
+        """The name of the file, a notebook perhaps, in which the functions of a module stand."""
+        file = f"{module}.py"
+        return self.extracted[file].name if file in self.extracted else file
+
+
+def made(student: str, files: dict[str, bytes], refused: dict[str, Message]) -> Submission:
+    """The submission of files as they were handed in, notebooks among them."""
+    expanded = notebook.expand(files, catalog.functions())
+    unread = next((why for name, why in refused.items() if name.endswith(notebook.SUFFIX)), None)
+    if unread:
+        modules = {f"{module}.py" for module in catalog.functions()} - expanded.files.keys()
+        refused = {**dict.fromkeys(sorted(modules), unread), **refused}
+    return Submission(
+        student=student,
+        files=expanded.files,
+        refused={**expanded.refused, **refused},
+        extracted=expanded.extracted,
+    )
 
 
 def read(path: Path) -> Submission:
-    """The submission in a folder or in one Python file; UsageError when there is none."""
+    """The submission in a folder, Python file or notebook; UsageError when there is none."""
     # A path that is too long for the system is none; asking for its type raises.
     with contextlib.suppress(OSError):
         if path.is_dir():
             return _read_folder(path)
-        if path.suffix == ".py" and path.is_file():
+        if path.suffix in _SUFFIXES and path.is_file():
             return _read_files(printable(path.stem), (path,))
-    message = f"{path}: no such submission; give a folder with the exercise files, or one .py file"
+    message = (
+        f"{path}: no such submission; give a folder with the exercise files, one .py or .ipynb"
+    )
     raise UsageError(message)
 
 
@@ -80,7 +109,7 @@ def printable(name: str) -> str:
 
 def _read_folder(path: Path) -> Submission:
     try:
-        names = sorted(entry for entry in path.iterdir() if entry.suffix == ".py")
+        names = sorted(entry for entry in path.iterdir() if entry.suffix in _SUFFIXES)
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror})"
         raise UsageError(message) from error
@@ -97,7 +126,7 @@ def _read_files(student: str, paths: tuple[Path, ...]) -> Submission:
             files[printable(path.name)] = _read_file(path)
         except _RefusedError as refusal:
             refused[printable(path.name)] = refusal.message
-    return Submission(student=student, files=files, refused=refused)
+    return made(student, files, refused)
 
 
 def _read_file(path: Path) -> bytes:
@@ -113,8 +142,9 @@ def _read_file(path: Path) -> bytes:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise _RefusedError(_Refusal.NOT_REGULAR)
+    limit = notebook.MAX_BYTES if path.suffix == notebook.SUFFIX else MAX_FILE_BYTES
     with os.fdopen(descriptor, "rb") as file:
-        content = file.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        raise _RefusedError(_Refusal.TOO_LARGE, MAX_FILE_BYTES >> 10)
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise _RefusedError(_Refusal.TOO_LARGE, limit >> 10)
     return content

@@ -87,11 +87,19 @@ class Session:
         return Observation(stop=lost.stop, output=lost.output, seconds=seconds)
 
 
+def _missing(what: str) -> Message:
+    """`FILE`, or `FUNCTION in FILE`."""
+    function, among, file = what.partition(" in ")
+    if not among:
+        return Message(id="stop.missing", parameters={"what": what})
+    return Message(id="stop.missing_function", parameters={"function": function, "file": file})
+
+
 def _refusal(reply: Reply) -> Stop | None:
     if reply.stage is Stage.MISSING:
         return Stop(
             verdict=Verdict.NOT_ATTEMPTED,
-            message=Message(id="stop.missing", parameters={"what": reply.detail}),
+            message=_missing(reply.detail),
         )
     if reply.stage is Stage.UNLOADABLE:
         return Stop(
