@@ -225,7 +225,7 @@ def test_the_truth_has_the_shape_of_the_input(name: str, shape: tuple[int, ...])
 
 
 def test_the_truth_costs_no_import_of_sympy() -> None:
-    """torch imports it at the first cotangent it is given; every start would take half a second."""
+    """Torch imports it at the first cotangent it is given; every start would take half a second."""
     code = (
         "import sys; from grader import catalog, inputs, oracle\n"
         "for exercise in catalog.EXERCISES:\n"
