@@ -37,6 +37,7 @@ def commands() -> None:
 
 for _command in (
     student.check,
+    student.watch,
     student.hint,
     student.show,
     instructor.grade,

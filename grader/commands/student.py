@@ -8,6 +8,7 @@ import click
 
 from grader.errors import UsageError
 from grader.options import Options, common, grading
+from grader.sandbox.tiers import Tier
 
 if TYPE_CHECKING:
     from grader.course import Course
@@ -25,13 +26,10 @@ if TYPE_CHECKING:
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
     """Grade one submission, a folder or a .py file, and print the verdicts."""
     from grader import submissions, workplace
-    from grader.sandbox.tiers import Tier
 
     course = options.course(exercises)
     submission = submissions.read(path)
-    # One's own file may run where no wall holds; the output says so.
-    accepted = options.accepted() if options.tier else frozenset(Tier)
-    result, wall = workplace.grade_one(submission, course, accepted)
+    result, wall = workplace.grade_one(submission, course, _own(options))
     if form == "json":
         click.echo(_document(result, course, wall))
     else:
@@ -39,6 +37,26 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
         terminal.check(result, _context(course, path))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default="exercises")
+@click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
+@grading
+def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
+    """Grade again whenever a file is saved; h hint, n next, l list, r run again, q quit."""
+    from grader import extras, submissions
+    from grader.hints import Hints, state_folder
+
+    course = options.course(exercises)
+    extras.require("watchfiles", "watch", course.words)
+    submissions.read(path)
+    from grader.watch import door
+
+    hints = Hints(course.words, options.config, state_folder())
+    context, console = _context(course, path), options.console()
+    solved = door.watch(path, course, _own(options), context, hints, console)
+    sys.exit(0 if solved else 1)
 
 
 @click.command()
@@ -86,6 +104,11 @@ def show(names: tuple[str, ...], submission: Path, options: Options, *, every: b
         text.statement(exercise)
         text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
         console.print()
+
+
+def _own(options: Options) -> frozenset[Tier]:
+    """One's own file may run where no wall holds; the output says so."""
+    return options.accepted() if options.tier else frozenset(Tier)
 
 
 def _file(submission: Path, exercise: "Exercise") -> str:
