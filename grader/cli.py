@@ -37,6 +37,9 @@ def commands() -> None:
 
 for _command in (
     student.check,
+    student.watch,
+    student.hint,
+    student.show,
     instructor.grade,
     instructor.report,
     machine.ci,

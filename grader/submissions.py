@@ -50,7 +50,7 @@ class Submission:
     refused: dict[str, Message] = field(default_factory=dict)
     extracted: dict[str, Extracted] = field(default_factory=dict)
 
-    def origin(self, module: str) -> str:
+    def file_of(self, module: str) -> str:
         """The name of the file, a notebook perhaps, in which the functions of a module stand."""
         file = f"{module}.py"
         return self.extracted[file].name if file in self.extracted else file

@@ -30,35 +30,27 @@ def placed(readme: str, record: dict[str, Any]) -> str:
 
 
 def _rows(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    students, times = record["students"]["students per minute"], record["students"]["times as many"]
-    yield "students a minute, a fresh pytest process each", f"{students['fresh processes']:.0f}"
-    yield (
-        "students a minute, a class of 400 with start-up",
-        (
-            f"{students['grader, class of 400']:.0f}, {times['class of 400 with start-up']:.0f} times"
-        ),
-    )
-    yield (
-        "students a minute, steady",
-        f"{students['grader, steady']:.0f}, {times['steady']:.0f} times",
-    )
+    rate, many = record["students"]["students per minute"], record["students"]["times as many"]
+    started = f"{rate['grader, class of 400']:.0f}, {many['class of 400 with start-up']:.0f} times"
+    yield "students a minute, a fresh pytest process each", f"{rate['fresh processes']:.0f}"
+    yield "students a minute, a class of 400 with start-up", started
+    yield "students a minute, steady", f"{rate['grader, steady']:.0f}, {many['steady']:.0f} times"
     own = record["submission"]
-    yield (
-        "a submission against fork, lock, the same calls, kill",
-        (f"{own['milliseconds']['graded']:.0f} ms, {own['times the floor']:.2f} times"),
-    )
+    cost = f"{own['milliseconds']['graded']:.0f} ms, {own['times the floor']:.2f} times"
+    yield "a submission against fork, lock, the same calls, kill", cost
+    yield from _waits(record)
+    peaks = record["growth"]["peak megabytes by students"]
+    peak = f"{peaks['100']:.0f} MB, {peaks['3000']:.0f} MB"
+    yield "memory of the whole tree, 100 and 3000 students", peak
+    growth = record["growth"]
+    yield "seconds for 10, 100, 1000, 3000 students", _list(growth["seconds by students"])
+    yield "seconds for 100 students, 8, 32, 128, 256 trials", _list(growth["seconds by trials"])
+
+
+def _waits(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, part in record["cold"]["times import torch"].items():
         if name != "import torch":
             yield f"`{name}` against `import torch`", f"{part:.2f} times"
-    growth = record["growth"]
-    peaks = growth["peak megabytes by students"]
-    yield (
-        "memory of the whole tree, 100 and 3000 students",
-        (f"{peaks['100']:.0f} MB, {peaks['3000']:.0f} MB"),
-    )
-    seconds = growth["seconds by students"]
-    yield "seconds for 10, 100, 1000, 3000 students", _list(seconds)
-    yield "seconds for 100 students, 8, 32, 128, 256 trials", _list(growth["seconds by trials"])
 
 
 def _list(figures: dict[str, float]) -> str:
