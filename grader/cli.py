@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.commands import author, instructor, machine, student
+from grader.commands import author, handover, instructor, machine, student
 from grader.errors import GraderError, GraderFault
 
 
@@ -39,6 +39,7 @@ for _command in (
     student.check,
     instructor.grade,
     instructor.report,
+    handover.export_results,
     machine.ci,
     machine.doctor,
     author.new_exercise,
