@@ -40,6 +40,7 @@ for _command in (
     instructor.grade,
     instructor.report,
     handover.export_results,
+    handover.release,
     machine.ci,
     machine.doctor,
     author.new_exercise,
