@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.commands import author, instructor, machine, student
+from grader.commands import author, handover, instructor, machine, student
 from grader.errors import GraderError, GraderFault
 
 
@@ -42,6 +42,8 @@ for _command in (
     student.show,
     instructor.grade,
     instructor.report,
+    handover.export_results,
+    handover.release,
     machine.ci,
     machine.doctor,
     author.new_exercise,

@@ -158,5 +158,6 @@ class CriterionItem(pytest.Item):
 
     def _message(self) -> str:
         from grader.report import failure
+        from grader.report.terminal import clean
 
-        return failure.text(self._criterion, self._words)
+        return clean(failure.text(self._criterion, self._words))
