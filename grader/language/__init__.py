@@ -47,7 +47,7 @@ class Words:
     def say(self, message: Message) -> str:
         """The sentence of a message; a line inside of a notebook is told with its cell."""
         given = message.parameters
-        if "cell" in given:
+        if given.get("cell"):
             line = self.text("notebook.line", cell=given["cell"], line=given["line"])
             given = {**given, "line": line}
         return self.text(message.id, **given)

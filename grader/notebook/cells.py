@@ -55,7 +55,7 @@ def read(content: bytes) -> tuple[Cell, ...]:
     elif not isinstance(cells, list):
         raise NotebookError
     numbered = enumerate(cells, 1)
-    return tuple(_cell(number, _text(one)) for number, one in numbered if _is_code(one))
+    return tuple(parsed(number, _text(one)) for number, one in numbered if _is_code(one))
 
 
 def _dicts(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  whatever the JSON holds
@@ -73,21 +73,21 @@ def _text(cell: dict[str, Any]) -> str:
     return "".join(line for line in lines if isinstance(line, str))
 
 
-def _cell(number: int, text: str) -> Cell:
+def parsed(number: int, text: str) -> Cell:
+    """The code cell of a text, whatever it holds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    parsed = _parsed(text)
-    if isinstance(parsed, SyntaxError):
-        python = "\n".join(_without_magics(text.split("\n")))
-        parsed = _parsed(python)
+    tree = _tree(text)
+    if isinstance(tree, SyntaxError):
+        tree = _tree("\n".join(_without_magics(text.split("\n"))))
     lines = tuple(text.split("\n"))
-    if isinstance(parsed, SyntaxError):
-        line = parsed.lineno or 1
-        message, line = str(parsed.msg), line if 1 <= line <= len(lines) else 1
+    if isinstance(tree, SyntaxError):
+        line = tree.lineno or 1
+        message, line = str(tree.msg), line if 1 <= line <= len(lines) else 1
         return Cell(number=number, lines=lines, error=message, error_line=line)
-    return Cell(number=number, lines=lines, statements=tuple(parsed.body))
+    return Cell(number=number, lines=lines, statements=tuple(tree.body))
 
 
-def _parsed(text: str) -> ast.Module | SyntaxError:
+def _tree(text: str) -> ast.Module | SyntaxError:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
