@@ -44,11 +44,31 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+class Excerpt(Record):
+    """One line of a submission, as it was handed in.
+
+    `line` counts from 1, inside `cell` when that is not 0: a notebook's cells count from 1, too.
+    `column` is where Python stopped reading, from 1; 0 when that is not known.
+    """
+
+    file: str
+    line: int
+    text: str
+    cell: int = 0
+    column: int = 0
+
+
 class Message(Record):
-    """A sentence by its id and its parameters; `grader.language` puts it into words."""
+    """A sentence by its id and its parameters; `grader.language` puts it into words.
+
+    `meaning` says the same in words that teach, where the sentence quotes an error of Python or
+    torch; `excerpt` is the line that it speaks of.
+    """
 
     id: str
     parameters: dict[str, str | int | float] = {}
+    meaning: "Message | None" = None
+    excerpt: Excerpt | None = None
 
 
 class Sample(Record):
@@ -72,6 +92,8 @@ class FailureCard(Record):
 
     `index` is the position of the entry furthest off, `point` the input there (elementwise
     exercises only), `distance` its error in multiples of the tolerance (None when not finite).
+    Where there are no entries to compare (an exception, a wrong shape) these are empty, and
+    `total` is 0.
     `curve` is what a plot of an elementwise exercise shows, by x; `table` the smallest failing
     answer, when it is small enough to be read.
     """
@@ -273,3 +295,10 @@ class Stop(Record):
 
     verdict: Verdict
     message: Message
+
+
+class LookAlikes(Record):
+    """Students whose own lines are nearly the same; `percent` is how alike any two of them are."""
+
+    students: tuple[str, ...]
+    percent: int

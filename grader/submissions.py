@@ -4,11 +4,10 @@ Nothing is followed, waited for or executed: links, pipes, devices and oversized
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader import catalog
+from grader import catalog, notebook
 from grader.errors import UsageError
 from grader.intake import recognition
 from grader.intake.account import Line
@@ -18,6 +17,7 @@ from grader.intake.nodes import printable
 from grader.intake.recognition import Class
 from grader.intake.shares import Share
 from grader.model import Message, Origin
+from grader.notebook import Extracted
 
 __all__ = [
     "MAX_FILES",
@@ -25,20 +25,25 @@ __all__ = [
     "Submission",
     "Unread",
     "classify",
+    "made",
     "printable",
     "read",
     "take",
 ]
-_SINGLE_FILES = (".py", ".zip")
+_SINGLE_FILES = (".py", notebook.SUFFIX, ".zip")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What one student handed in. `refused` tells for a file name why it was not read."""
+    """What one student handed in. `refused` tells for a file name why it was not read.
+
+    Files that came out of a notebook stand in `extracted`, too, with where their lines were.
+    """
 
     student: str
     files: dict[str, bytes]
     refused: dict[str, Message] = field(default_factory=dict)
+    extracted: dict[str, Extracted] = field(default_factory=dict)
     came_from: Origin = field(default_factory=Origin)
 
     @property
@@ -52,6 +57,11 @@ class Submission:
             whole.update(f"{name}\0{message.model_dump_json()}\0".encode())
         return whole.hexdigest()[:16]
 
+    def origin(self, module: str) -> str:
+        """The name of the file, a notebook perhaps, in which the functions of a module stand."""
+        file = f"{module}.py"
+        return self.extracted[file].name if file in self.extracted else file
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -61,25 +71,51 @@ class Unread:
     error: Exception
 
 
+def made(
+    student: str,
+    files: dict[str, bytes],
+    refused: dict[str, Message],
+    unread: Message | None = None,
+    came_from: Origin | None = None,
+) -> Submission:
+    """The submission of files as they were handed in, notebooks among them.
+
+    `unread` tells why something was not read in which any of the exercise files may have been.
+    """
+    expanded = notebook.expand(files, catalog.functions())
+    notebooks = (why for name, why in refused.items() if name.endswith(notebook.SUFFIX))
+    unread = next(notebooks, unread)
+    if unread:
+        modules = {f"{module}.py" for module in catalog.functions()} - expanded.files.keys()
+        refused = {**dict.fromkeys(sorted(modules), unread), **refused}
+    return Submission(
+        student=student,
+        files=expanded.files,
+        refused={**expanded.refused, **refused},
+        extracted=expanded.extracted,
+        came_from=came_from or Origin(),
+    )
+
+
 def read(path: Path) -> Submission:
-    """The submission in a folder, a zip or one source file; UsageError when there is none."""
+    """The submission in a folder, zip, Python file or notebook; UsageError when there is none."""
     if _is_submission(path):
-        return _submission(one(path, _exercises()))
+        return _submission(one(path, catalog.functions()))
     message = (
-        f"{path}: no such submission; "
-        "give a folder with the exercise files, a .zip of one, or one .py file"
+        f"{path}: no such submission; give a folder with the exercise files, a .zip of one, "
+        "one .py or .ipynb"
     )
     raise UsageError(message)
 
 
 def classify(path: Path) -> Class:
     """The class in a folder or zip, in whatever layout; UsageError when there is none."""
-    return recognition.recognise(path, frozenset(_exercises()))
+    return recognition.recognise(path, frozenset(catalog.functions()))
 
 
 def take(share: Share, layout: str) -> tuple[Submission, tuple[Line, ...]]:
     """Read what a student of a class handed in, and account for its files."""
-    handed = gather(share, layout, _exercises())
+    handed = gather(share, layout, catalog.functions())
     return _submission(handed), handed.lines
 
 
@@ -92,17 +128,4 @@ def _is_submission(path: Path) -> bool:
 
 
 def _submission(handed: Handed) -> Submission:
-    return Submission(
-        student=handed.student,
-        files=handed.files,
-        refused=handed.refused,
-        came_from=handed.origin,
-    )
-
-
-def _exercises() -> Mapping[str, frozenset[str]]:
-    """The functions of each exercise file of the course, by the file's name without suffix."""
-    modules: dict[str, set[str]] = {}
-    for exercise in catalog.EXERCISES:
-        modules.setdefault(exercise.module, set()).add(exercise.name)
-    return {module: frozenset(names) for module, names in modules.items()}
+    return made(handed.student, handed.files, handed.refused, handed.unread, handed.origin)

@@ -7,14 +7,13 @@ a source defines. Notebooks go along as they are. Nothing depends on the order o
 import re
 from collections.abc import Iterable, Mapping
 
+from grader import notebook
 from grader.intake.account import Line, Unused
 from grader.intake.candidates import Candidate
 from grader.intake.nodes import Kind, Refusal, RefusedError
 from grader.model import Message
 
 MAX_FILE_BYTES = 1 << 20
-# Plots stand in notebooks as text.
-MAX_NOTEBOOK_BYTES = 20 << 20
 # All files together must fit into one message to a worker (wire.frames.MAX_TENSOR_BYTES).
 MAX_FILES = 24
 _MAX_NOTEBOOKS = 8
@@ -68,12 +67,6 @@ class Choice:
         for candidate in notebooks[:_MAX_NOTEBOOKS]:
             self._take_new(candidate)
 
-    def refuse_missing(self, modules: Iterable[str], reason: Message) -> None:
-        """Give the reason for exercise files that may be in what could not be read."""
-        for module in modules:
-            if module not in self._winners:
-                self.refused[f"{module}.py"] = reason
-
     def lines(self, student: str) -> Iterable[Line]:
         """What became of each candidate."""
         for candidate in self._candidates:
@@ -123,7 +116,7 @@ class Choice:
 
     def _content(self, candidate: Candidate) -> bytes | Message:
         if id(candidate) not in self._read:
-            limit = MAX_NOTEBOOK_BYTES if candidate.is_notebook else MAX_FILE_BYTES
+            limit = notebook.MAX_BYTES if candidate.is_notebook else MAX_FILE_BYTES
             try:
                 self._read[id(candidate)] = candidate.node.read(limit)
             except RefusedError as error:

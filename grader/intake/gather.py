@@ -17,13 +17,15 @@ from grader.model import Message, Origin
 class Handed:
     """What one student handed in: sources by the name that they are imported by.
 
-    `refused` tells for a file name why it was not read; `lines` account for every file.
+    `refused` tells for a file name why it was not read, `unread` the same of an archive in which
+    anything may be; `lines` account for every file.
     """
 
     student: str
     origin: Origin
     files: dict[str, bytes]
     refused: dict[str, Message]
+    unread: Message | None
     lines: tuple[Line, ...]
 
 
@@ -35,8 +37,6 @@ def gather(share: Share, layout: str, exercises: Mapping[str, frozenset[str]]) -
     choice.take_by_content(exercises)
     choice.take_helpers()
     choice.take_notebooks()
-    if found.unread is not None:
-        choice.refuse_missing(exercises, found.unread)
     lines = (*found.lines, *choice.lines(share.student))
     return Handed(
         student=share.student,
@@ -48,6 +48,7 @@ def gather(share: Share, layout: str, exercises: Mapping[str, frozenset[str]]) -
         ),
         files=choice.files,
         refused=choice.refused,
+        unread=found.unread,
         lines=tuple(sorted(lines, key=lambda line: line.path)),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import submissions
+from grader import notebook, submissions
 from grader.errors import UsageError
 
 FILE = "activations.py"
@@ -40,6 +40,35 @@ def test_a_folder_is_read_as_the_bytes_of_its_files(folder: Path) -> None:
 def test_one_python_file_is_a_submission(folder: Path) -> None:
     submission = submissions.read(folder / "losses.py")
     assert (submission.student, submission.files) == ("losses", {"losses.py": CODE})
+
+
+NOTEBOOK = (
+    b'{"cells": [{"cell_type": "code", "source": "def tanh_prime(x):\\n    return x"}],'
+    b' "metadata": {"padding": "%s"}}'
+)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_notebook_is_taken_for_the_modules_that_it_defines(folder: Path, alone: bool) -> None:  # noqa: FBT001
+    path = folder / "homework.ipynb"
+    path.write_bytes(NOTEBOOK % b"")
+    submission = submissions.read(path if alone else folder)
+    assert submission.student == ("homework" if alone else "ada")
+    assert submission.files[FILE] == b"def tanh_prime(x):\n    return x\n"
+    assert submission.files["losses.py"] == (b"" if alone else CODE)
+    assert submission.origin("activations") == "homework.ipynb"
+
+
+def test_a_notebook_may_be_large_but_not_without_end(folder: Path) -> None:
+    path = folder / "homework.ipynb"
+    path.write_bytes(NOTEBOOK % (b"x" * submissions.MAX_FILE_BYTES))
+    assert FILE in submissions.read(folder).files
+    path.write_bytes(NOTEBOOK % (b"x" * notebook.MAX_BYTES))
+    refused = submissions.read(folder).refused
+    assert {name: why.id for name, why in refused.items()} == {
+        "homework.ipynb": "refused.too_large",
+        FILE: "refused.too_large",
+    }
 
 
 def test_only_sources_that_can_matter_are_read(folder: Path) -> None:
