@@ -39,6 +39,7 @@ for _command in (
     student.check,
     instructor.grade,
     instructor.report,
+    instructor.override,
     machine.ci,
     machine.doctor,
     author.new_exercise,
