@@ -5,15 +5,14 @@ its own sandbox and refuses work below the accepted tiers. What a node sends bac
 result, read and checked like a store's.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import metadata
-from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, cast
 
-from distributed import Client, Future, Worker, WorkerPlugin, as_completed, get_worker
+from distributed import Client, Future, Worker, WorkerPlugin, get_worker, wait
 
 from grader import catalog, classroom, questions, workplace
 from grader.config import Config
@@ -22,12 +21,14 @@ from grader.errors import GraderFault, UsageError
 from grader.language import Language, Words
 from grader.model import SubmissionResult
 from grader.sandbox.tiers import Tier, Wall
-from grader.submissions import Submission
+from grader.scoring import Worth
+from grader.submissions import Submission, Unread
 
 if TYPE_CHECKING:
     from grader.questions import Assignment
     from grader.sandbox.host import Sandbox
 
+_Handed = Submission | Unread
 _PLUGIN = "handgrad"
 _CONNECT_SECONDS = 30
 # Submissions on their way to a thread: enough that it never waits, few enough to hold in memory.
@@ -110,45 +111,63 @@ class Node(WorkerPlugin):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
-    """A cluster whose nodes are ready to grade; `wall` is the weakest of theirs."""
+class ClusterGraders:
+    """What grades: the nodes of the cluster whose scheduler has this address.
 
-    wall: Wall
-    _client: Client
-
-    def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionResult]:
-        """Grade every submission, as many at once as the cluster has threads.
-
-        What a lost node had is graded again by another; only a few submissions are under way.
-        """
-        waiting = iter(submissions)
-        ahead = _AHEAD * sum(_threads(self._client))
-        first = [self._submit(one) for one in islice(waiting, ahead)]
-        futures = as_completed(first, loop=self._client.loop)  # type: ignore[no-untyped-call]
-        for future in futures:
-            yield SubmissionResult.model_validate_json(future.result())
-            for one in islice(waiting, 1):
-                futures.update([self._submit(one)])  # type: ignore[no-untyped-call]
-
-    def _submit(self, submission: Submission) -> Future[str]:
-        return self._client.submit(_grade, submission, pure=False)
-
-
-@contextmanager
-def connected(course: Course, address: str, accepted: frozenset[Tier]) -> Iterator[Cluster]:
-    """The cluster whose scheduler has this address, with every node ready for the course.
-
-    Raises:
+    Raises, when it grades:
         UsageError: no scheduler answers there.
         GraderFault: there is no node, or one that cannot grade.
     """
-    with _client(address) as client:
+
+    course: Course
+    accepted: frozenset[Tier]
+    address: str
+
+    def grade(
+        self, handed_in: Iterator[_Handed], behind: Callable[[Wall], None]
+    ) -> Iterator[tuple[_Handed, SubmissionResult]]:
+        """Every submission with its result, when it is done; `behind` is told of the weakest wall.
+
+        What a lost node had is graded again by another; only a few submissions are under way.
+        """
+        with _client(self.address) as client:
+            behind(self._settle(client))
+            under_way: dict[Future[str], Submission] = {}
+            for one in handed_in:
+                if isinstance(one, Unread):
+                    yield one, classroom.fault(one.student, self._worths(), one.error)
+                    continue
+                under_way[client.submit(_grade, one, pure=False)] = one
+                if len(under_way) >= _AHEAD * _threads(client):
+                    yield from self._done(under_way)
+            while under_way:
+                yield from self._done(under_way)
+
+    def _settle(self, client: Client) -> Wall:
+        """Make every node ready, and those that join later; the weakest of their walls."""
         if not _threads(client):
-            message = f"--scheduler {address}: the cluster has no node"
+            message = f"--scheduler {self.address}: the cluster has no node"
             raise GraderFault(message)
-        client.register_plugin(Node(Order.of(course, accepted)))
+        client.register_plugin(Node(Order.of(self.course, self.accepted)))
         walls: dict[str, Wall] = client.run(_wall)
-        yield Cluster(wall=max(walls.values(), key=_weakness), _client=client)
+        return max(walls.values(), key=lambda wall: (wall.tier is Tier.T0, wall.tier))
+
+    def _done(
+        self, under_way: dict[Future[str], Submission]
+    ) -> Iterator[tuple[Submission, SubmissionResult]]:
+        """Take out what is done; wait for the first."""
+        done = wait(list(under_way), return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]
+        for future in done:
+            one = under_way.pop(future)
+            try:
+                result = SubmissionResult.model_validate_json(future.result())
+            except Exception as error:  # noqa: BLE001  Dask gave it up, or a node talks nonsense
+                result = classroom.fault(one.student, self._worths(), error)
+            yield one, result
+
+    def _worths(self) -> Iterator[Worth]:
+        for exercise, points in self.course.points.items():
+            yield Worth(exercise=exercise, points=points, shares={})
 
 
 def _client(address: str) -> Client:
@@ -159,12 +178,9 @@ def _client(address: str) -> Client:
         raise UsageError(message) from error
 
 
-def _threads(client: Client) -> list[int]:
-    return [node["nthreads"] for node in client.scheduler_info(n_workers=-1)["workers"].values()]
-
-
-def _weakness(wall: Wall) -> tuple[bool, str]:
-    return wall.tier is Tier.T0, wall.tier
+def _threads(client: Client) -> int:
+    nodes = client.scheduler_info(n_workers=-1)["workers"].values()
+    return sum(node["nthreads"] for node in nodes)
 
 
 def _grade(submission: Submission) -> str:

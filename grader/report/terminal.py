@@ -120,7 +120,7 @@ class Terminal:
     def class_summary(self, results: tuple[SubmissionResult, ...], report: str) -> None:
         """How many were graded, their mean, and where the report is."""
         graded = [result for result in results if result.status is Status.GRADED]
-        faults = len(results) - len(graded)
+        faults = sum(result.status is Status.GRADER_FAULT for result in results)
         self._line("")
         self._line(self._words.text("grade.summary", graded=len(graded), faults=faults))
         if graded:
@@ -132,10 +132,9 @@ class Terminal:
             self._line(self._words.text("grade.look", names="; ".join(looks)))
         self._line(self._words.text("grade.report", path=report), "bold")
 
-    def skipped(self, names: tuple[str, ...]) -> None:
-        """What lay in the class folder and is no submission."""
-        if names:
-            self._line(self._words.text("grade.skipped", names=", ".join(names)), "dim")
+    def line(self, text: str, style: str = "") -> None:
+        """A sentence of whoever else has one to say."""
+        self._line(text, style)
 
     def wall(self, record: dict[str, str | list[str]]) -> None:
         """What the sandbox did not hold; nothing when it held everything."""
