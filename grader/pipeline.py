@@ -1,7 +1,18 @@
 """The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
 
-from grader import compare, contract, diagnose, fingerprint, scoring
+from grader import (
+    annotation,
+    compare,
+    contract,
+    diagnose,
+    fingerprint,
+    illustration,
+    scoring,
+    similarity,
+)
+from grader.annotation import Source
 from grader.errors import GraderFault
+from grader.illustration import Answered
 from grader.model import (
     CaseResult,
     Criterion,
@@ -36,7 +47,8 @@ def _grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> 
         results = tuple(
             _grade_exercise(question, submission, session) for question in assignment.questions
         )
-    return scoring.total(submission.student, results)
+    total = scoring.total(submission.student, results)
+    return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
 
 def _grade_exercise(question: Question, submission: Submission, session: Session) -> ExerciseResult:
@@ -46,10 +58,15 @@ def _grade_exercise(question: Question, submission: Submission, session: Session
     else:
         compared = _compare(question, observation)
         result = scoring.mark(question.worth, compared, _diagnose(question, compared, observation))
+        result = illustration.illustrate(
+            question.exercise, _answered(question, observation), result
+        )
     suspicious = (
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
     result = question.gate.judge(result, submission.files, observation.sightings, suspicious)
+    source = Source(files=submission.files, module=question.exercise.module)
+    result = annotation.annotate(result, source)
     seconds = round(observation.seconds, _MICROSECONDS)
     return result.model_copy(update={"seconds": seconds, "output": observation.output})
 
@@ -62,6 +79,11 @@ def _diagnose(
     if all((result.criterion, result.outcome) != wrong for result in compared):
         return None
     return diagnose.diagnose(question.suspects, observation.answers)
+
+
+def _answered(question: Question, observation: Observation) -> tuple[Answered, ...]:
+    rows = zip(question.cases, question.expected, observation.answers, strict=False)
+    return tuple(Answered(case=case, truths=truths, answer=one) for case, truths, one in rows)
 
 
 def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from grader.store import Store
 
 
+_per_student = click.option(
+    "--per-student",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Also write one feedback file for each student into this folder, fit to hand back.",
+)
+
+
 @click.command()
 @click.argument("folder", metavar="SUBMISSIONS", type=click.Path(path_type=Path))
 @click.option(
@@ -33,21 +41,26 @@ if TYPE_CHECKING:
     default=os.cpu_count() or 1,
     help="Submissions graded at once; all cores by default.",
 )
+@_per_student
 @grading
-def grade(folder: Path, output: Path, jobs: int, options: Options) -> None:
+def grade(
+    folder: Path, output: Path, jobs: int, options: Options, per_student: Path | None
+) -> None:
     """Grade a class: a folder that holds one folder per student."""
     from grader import provenance, store, submissions, workplace
 
     course = options.course()
     students, others = submissions.folders(folder)
+    _demand(per_student)
     terminal = options.terminal(course)
     jobs = min(jobs, len(students))
     with workplace.sandboxes(jobs, course, options.accepted()) as sandboxes:
         run = provenance.describe(course, sandboxes[0].wall)
-        with store.create(output, run) as results:
+        with store.begin(output, run) as results:
             _grade_class(students, course, sandboxes, results)
-            _report(results, output, course.words)
-            graded = results.submissions()
+            _report(results, output, course.words, options, per_student)
+            results.finish()
+            graded = tuple(results.submissions())
     terminal.class_table(graded)
     terminal.skipped(others)
     terminal.class_summary(graded, str(output / "report.html"))
@@ -57,15 +70,17 @@ def grade(folder: Path, output: Path, jobs: int, options: Options) -> None:
 
 @click.command()
 @click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
+@_per_student
 @common
-def report(output: Path, options: Options) -> None:
+def report(output: Path, options: Options, per_student: Path | None) -> None:
     """Render the reports again from the results in OUT; nothing is graded."""
     from grader import store
 
     course = options.course()
+    _demand(per_student)
     with store.existing(output) as results:
-        _report(results, output, course.words)
-        graded = results.submissions()
+        _report(results, output, course.words, options, per_student)
+        graded = tuple(results.submissions())
     options.terminal(course).class_summary(graded, str(output / "report.html"))
 
 
@@ -87,9 +102,19 @@ def _grade_class(
         results.add(result)
 
 
-def _report(results: "Store", output: Path, words: "Words") -> None:
-    from grader.report import files
-    from grader.report.contents import Contents
+def _demand(per_student: Path | None) -> None:
+    """Refuse a folder that cannot be written before anything is graded."""
+    from grader.report import feedback
 
-    contents = Contents(run=results.run(), submissions=results.submissions())
-    files.write(contents, output, words)
+    if per_student is not None:
+        feedback.demand(per_student)
+
+
+def _report(
+    results: "Store", output: Path, words: "Words", options: Options, per_student: Path | None
+) -> None:
+    from grader import rendering
+
+    rendering.render(results, output, words, options.config.absolute().parent / "exercises")
+    if per_student is not None:
+        rendering.hand_back(results, per_student, words)

@@ -4,7 +4,9 @@ Whatever a student wrote or printed goes through rich's Text, which reads no mar
 its control characters.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
@@ -15,6 +17,7 @@ from grader.model import (
     Criterion,
     CriterionResult,
     ExerciseResult,
+    Message,
     Status,
     SubmissionResult,
     Verdict,
@@ -71,9 +74,8 @@ class Terminal:
 
     def cards(self, result: SubmissionResult, context: CheckContext) -> None:
         """A card for each exercise that was attempted and is wrong, then what is only advice."""
-        for exercise in result.exercises:
-            if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
-                self._details(exercise, context)
+        for alike in _alike(result):
+            self._details(alike, context)
         for exercise in result.exercises:
             if exercise.score > 0:
                 self._advice(exercise)
@@ -137,9 +139,11 @@ class Terminal:
         line.append(self._verdict(exercise.verdict))
         self._console.print(line, soft_wrap=True)
 
-    def _details(self, exercise: ExerciseResult, context: CheckContext) -> None:
+    def _details(self, alike: tuple[ExerciseResult, ...], context: CheckContext) -> None:
+        """One exercise, or several that the same thing has stopped."""
+        exercise = alike[0]
         self._line("")
-        heading = Text(f"{exercise.name}: ", "bold")
+        heading = Text(f"{', '.join(one.name for one in alike)}: ", "bold")
         heading.append(self._verdict(exercise.verdict))
         self._console.print(heading)
         missed = [c for c in exercise.criteria if c.passed is False and not is_advice(c)]
@@ -147,7 +151,9 @@ class Terminal:
         for criterion in missed[:1] if exercise.score == 0 else missed:
             self._criterion(exercise.name, criterion, context)
         if not missed:
-            self._line(_INDENT + self._words.say(exercise.message))
+            for message in failure.sentences(exercise.message):
+                self._line(_INDENT + self._words.say(message))
+            self._code(exercise.message)
         if exercise.output:
             self._field("output", exercise.output.rstrip())
 
@@ -158,22 +164,18 @@ class Terminal:
             heading = self._words.text("check.advice", exercise=exercise.name)
             self._line("")
             self._line(f"{heading} ({self._words.criterion(criterion.name)})", "dim")
-            for message in (criterion.message, *criterion.notes):
+            for message in (*failure.headlines(criterion), *criterion.notes):
                 self._line(_INDENT + self._words.say(message), "dim")
-            if criterion.card:
-                for label, value in failure.fields(criterion.card, self._words):
-                    self._field(label, value)
+            for label, value in failure.details(criterion, self._words):
+                self._field(label, value)
 
     def _criterion(self, name: str, criterion: CriterionResult, context: CheckContext) -> None:
         first, *others = map(self._words.say, failure.headlines(criterion))
         self._line(f"{_INDENT}{self._words.criterion(criterion.name)}: {first}")
         for said in others:
             self._line(_INDENT + said)
-        if criterion.card:
-            for label, value in failure.fields(criterion.card, self._words):
-                self._field(label, value, _FIELD_STYLES.get(label, ""))
-        if criterion.next_step:
-            self._field("next", self._words.say(criterion.next_step))
+        for label, value in failure.details(criterion, self._words):
+            self._field(label, value, _FIELD_STYLES.get(label, ""))
         self._field("again", f"{context.repeat} --exercise {name} --seed {context.seed}")
         for note in criterion.notes:
             self._line(f"{_INDENT}{self._words.say(note)}", "dim")
@@ -187,11 +189,18 @@ class Terminal:
         name = open_exercise.name
         return (self._words.text(key, exercise=name, file=context.files[name]),)
 
+    def _code(self, message: Message) -> None:
+        if shown := failure.excerpt(message, self._words):
+            self._field("code", shown)
+
     def _field(self, label: str, value: str, style: str = "") -> None:
         caption = Text().append(_INDENT * 2 + self._words.text(f"card.{label}"), "dim")
         width = len(_INDENT * 2) + _LABEL_CELLS
         caption.pad_right(max(1, width - caption.cell_len))
-        self._console.print(caption.append(indented(value, width), style), soft_wrap=True)
+        shown = Text(indented(value, width), style)
+        if label == "table":
+            shown.highlight_regex(rf"\S+\{failure.WRONG_MARK}(?= |$)", "bold red")
+        self._console.print(caption.append(shown), soft_wrap=True)
 
     def _verdict(self, verdict: Verdict) -> Text:
         return Text(self._words.verdict(verdict), _STYLES.get(verdict, "red"))
@@ -208,6 +217,22 @@ class Terminal:
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(Text(indented(text, len(_INDENT * 2)), style), soft_wrap=True)
+
+
+def _alike(result: SubmissionResult) -> Iterator[tuple[ExerciseResult, ...]]:
+    """The missed exercises; those whose file did not load are told together."""
+    missed = (
+        one
+        for one in result.exercises
+        if one.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED)
+    )
+    for _, group in groupby(missed, key=_cause):
+        yield tuple(group)
+
+
+def _cause(exercise: ExerciseResult) -> str:
+    unloadable = exercise.verdict is Verdict.UNLOADABLE and not exercise.output
+    return exercise.message.model_dump_json() if unloadable else exercise.name
 
 
 def _to_look_at(result: SubmissionResult) -> str:

@@ -97,7 +97,8 @@ def _refusal(reply: Reply) -> Stop | None:
         return Stop(
             verdict=Verdict.UNLOADABLE,
             message=Message(
-                id="stop.unloadable", parameters={"error": reply.detail, "line": reply.line}
+                id="stop.unloadable",
+                parameters={"error": reply.detail, "file": reply.file, "line": reply.line},
             ),
         )
     return None
