@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.commands import author, handover, instructor, machine, student
+from grader.commands import author, handover, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault
 
 
@@ -38,8 +38,8 @@ def commands() -> None:
 for _command in (
     student.check,
     student.watch,
-    student.hint,
-    student.show,
+    lesson.hint,
+    lesson.show,
     instructor.grade,
     instructor.report,
     handover.export_results,

@@ -64,6 +64,12 @@ def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
     return catalog.select(names)
 
 
+def file_of(exercise: Exercise, submission: Path) -> str:
+    """Where an exercise is to be written, in the submission's folder."""
+    folder = submission if submission.is_dir() else submission.parent
+    return str(folder / f"{exercise.module}.py")
+
+
 def afterwards(course: Course) -> str:
     """What a student who has it all right does next, in a sentence."""
     words, own = course.words, course.points.keys()

@@ -77,6 +77,10 @@ class Options:
             return frozenset({Tier(self.tier)})
         return frozenset(Tier) if self.unsafe_no_sandbox else ACCEPTED
 
+    def own(self) -> frozenset[Tier]:
+        """The tiers for one's own file: it may run where no wall holds; the output says so."""
+        return self.accepted() if self.tier else frozenset(Tier)
+
     def console(self) -> "Console":
         """Standard output, in colour where that is wanted."""
         from rich.console import Console

@@ -93,7 +93,9 @@ def test_a_file_that_is_no_python_is_shown_where_it_ends_to_be(desk: Path) -> No
         terminal.wait_for("start with tanh_prime")
         replace(desk / "exercises" / "activations.py", BROKEN)
         screen = terminal.wait_for("was never closed", "q quit")
-        assert "line 19" in screen
+        at, _, caret = screen.partition("activations.py:19 | ")[2].partition("\n")
+        assert at == "    return (1 - t) * (1 + t"
+        assert caret.split("\n")[0].strip() == "^"
         replace(desk / "exercises" / "activations.py", ACTIVATIONS)
         terminal.wait_for("3/5", "q quit")
 
