@@ -41,6 +41,7 @@ for _command in (
     instructor.report,
     handover.export_results,
     handover.release,
+    instructor.override,
     machine.ci,
     machine.doctor,
     author.new_exercise,

@@ -12,6 +12,7 @@ from grader.sandbox.tiers import ACCEPTED, Tier
 
 if TYPE_CHECKING:
     from grader.course import Course
+    from grader.report.class_terminal import ClassTerminal
     from grader.report.terminal import Terminal
 
 _MAX_SEED = 2**63 - 1
@@ -82,6 +83,12 @@ class Options:
 
         console = Console(no_color=self.no_color or None, highlight=False, safe_box=True)
         return Terminal(console, course.words)
+
+    def class_terminal(self, course: "Course") -> "ClassTerminal":
+        """What prints the rest about a class."""
+        from grader.report.class_terminal import ClassTerminal
+
+        return ClassTerminal(self.terminal(course), course.words)
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:

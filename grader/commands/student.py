@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from grader.model import SubmissionResult
     from grader.report.terminal import CheckContext
     from grader.sandbox.tiers import Wall
+    from grader.submissions import Submission
 
 
 @click.command()
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @grading
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
-    """Grade one submission, a folder or a .py file, and print the verdicts."""
+    """Grade one submission, a folder, a .py file or a notebook, and print the verdicts."""
     from grader import submissions, workplace
     from grader.sandbox.tiers import Tier
 
@@ -34,7 +35,7 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
         click.echo(_document(result, course, wall))
     else:
         terminal = options.terminal(course)
-        terminal.check(result, _context(course, path))
+        terminal.check(result, _context(course, path, submission))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
 
@@ -48,11 +49,11 @@ def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str
     return results_json.render(Contents(run=run, submissions=(result,)), course.words)
 
 
-def _context(course: "Course", path: Path) -> "CheckContext":
+def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
     from grader.report.terminal import CheckContext
 
     folder = path if path.is_dir() else path.parent
-    files = {e.name: str(folder / f"{e.module}.py") for e in course.exercises}
+    files = {e.name: str(folder / submission.origin(e.module)) for e in course.exercises}
     return CheckContext(
         assignment=course.assignment, seed=course.seed, files=files, repeat=f"grader check {path}"
     )
