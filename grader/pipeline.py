@@ -1,6 +1,15 @@
 """The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
 
-from grader import annotation, compare, contract, diagnose, fingerprint, illustration, scoring
+from grader import (
+    annotation,
+    compare,
+    contract,
+    diagnose,
+    fingerprint,
+    illustration,
+    scoring,
+    similarity,
+)
 from grader.annotation import Source
 from grader.errors import GraderFault
 from grader.illustration import Answered
@@ -38,7 +47,8 @@ def _grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> 
         results = tuple(
             _grade_exercise(question, submission, session) for question in assignment.questions
         )
-    return scoring.total(submission.student, results)
+    total = scoring.total(submission.student, results)
+    return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
 
 def _grade_exercise(

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from grader.store import Store
 
 _path = click.Path(path_type=Path)
+_per_student = click.option(
+    "--per-student",
+    metavar="DIR",
+    type=_path,
+    help="Also write one feedback file for each student into this folder, fit to hand back.",
+)
 
 
 @click.command()
@@ -44,9 +50,17 @@ _path = click.Path(path_type=Path)
     default=os.cpu_count() or 1,
     help="Submissions graded at once; all cores by default.",
 )
+@_per_student
 @grading
-def grade(
-    folder: Path, output: Path, roster: Path | None, jobs: int, options: Options, *, fresh: bool
+def grade(  # noqa: PLR0913  the options of the command
+    folder: Path,
+    output: Path,
+    roster: Path | None,
+    jobs: int,
+    per_student: Path | None,
+    options: Options,
+    *,
+    fresh: bool,
 ) -> None:
     """Grade a class: a folder or zip as the platform exported it.
 
@@ -56,12 +70,13 @@ def grade(
     A second run with the same OUT grades only what changed: a submission, the exercises, the
     config, the seed, the grader. A run that was broken off goes on where it stopped.
     """
-    from grader import class_run, provenance, store, submissions
+    from grader import class_run, provenance, rendering, store, submissions
     from grader.intake import account, rosters
 
     course = options.course()
     found = submissions.classify(folder)
     known = rosters.read(roster) if roster else None
+    rendering.demand(per_student)
     said = options.class_terminal(course)
     said.layout(found.sorted.layout, len(found.sorted.shares))
     graders = class_run.Graders(course, options.accepted(), jobs)
@@ -73,7 +88,7 @@ def grade(
             run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
             _follow(run.grade(graders), len(found.sorted.shares))
             run.close(course.points)
-            _report(results, output, course.words)
+            _report(results, output, course.words, options, per_student)
             faults = _show(run, results, output, options)
     except KeyboardInterrupt:
         said.sentence("regrade.interrupted")
@@ -83,14 +98,16 @@ def grade(
 
 @click.command()
 @click.argument("output", metavar="OUT", type=_path)
+@_per_student
 @common
-def report(output: Path, options: Options) -> None:
+def report(output: Path, per_student: Path | None, options: Options) -> None:
     """Render the reports again from the results in OUT; nothing is graded."""
-    from grader import store
+    from grader import rendering, store
 
     course = options.course()
+    rendering.demand(per_student)
     with store.existing(output) as results:
-        _report(results, output, course.words)
+        _report(results, output, course.words, options, per_student)
         graded = tuple(results.submissions())
     options.class_terminal(course).overrides(graded)
     options.terminal(course).class_summary(graded, str(output / "report.html"))
@@ -126,7 +143,7 @@ def override(  # noqa: PLR0913  the options of the command
     )
     with store.reopen(output) as results:
         decided = decisions.carry_out(wish, results)
-        _report(results, output, course.words)
+        _report(results, output, course.words, options)
     said = options.class_terminal(course)
     if remove:
         said.sentence("override.withdrawn", student=decided.student, exercise=exercise)
@@ -173,9 +190,17 @@ def _show_news(tally: "Tally", results: "Store", output: Path, said: "ClassTermi
         said.sentence("intake.absent", absent=tally.not_submitted)
 
 
-def _report(results: "Store", output: Path, words: "Words") -> None:
-    from grader.report import files
-    from grader.report.contents import Contents
+def _report(
+    results: "Store",
+    output: Path,
+    words: "Words",
+    options: Options,
+    per_student: Path | None = None,
+) -> None:
+    from grader import rendering
 
-    contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
-    files.write(contents, output, words)
+    stub = options.config.absolute().parent / "exercises"
+    handed_back = rendering.render(results, output, words, stub, per_student)
+    if per_student is not None:
+        said = options.class_terminal(options.course())
+        said.sentence("report.handed_back", count=handed_back, path=str(per_student))
