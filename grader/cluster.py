@@ -12,7 +12,7 @@ from importlib import metadata
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, cast
 
-from distributed import Client, Future, Worker, WorkerPlugin, get_worker, wait
+from distributed import Client, Future, Worker, WorkerPlugin, as_completed, get_worker
 
 from grader import catalog, classroom, questions, workplace
 from grader.config import Config
@@ -132,16 +132,20 @@ class ClusterGraders:
         """
         with _client(self.address) as client:
             behind(self._settle(client))
+            finished = as_completed(loop=client.loop)  # type: ignore[no-untyped-call]
             under_way: dict[Future[str], Submission] = {}
+            most = _AHEAD * _threads(client)
             for one in handed_in:
                 if isinstance(one, Unread):
                     yield one, classroom.fault(one.student, self._worths(), one.error)
                     continue
-                under_way[client.submit(_grade, one, pure=False)] = one
-                if len(under_way) >= _AHEAD * _threads(client):
-                    yield from self._done(under_way)
-            while under_way:
-                yield from self._done(under_way)
+                future = client.submit(_grade, one, pure=False)
+                under_way[future] = one
+                finished.add(future)  # type: ignore[no-untyped-call]
+                if len(under_way) >= most:
+                    yield self._result(next(finished), under_way)
+            for future in finished:
+                yield self._result(future, under_way)
 
     def _settle(self, client: Client) -> Wall:
         """Make every node ready, and those that join later; the weakest of their walls."""
@@ -152,18 +156,15 @@ class ClusterGraders:
         walls: dict[str, Wall] = client.run(_wall)
         return max(walls.values(), key=lambda wall: (wall.tier is Tier.T0, wall.tier))
 
-    def _done(
-        self, under_way: dict[Future[str], Submission]
-    ) -> Iterator[tuple[Submission, SubmissionResult]]:
-        """Take out what is done; wait for the first."""
-        done = wait(list(under_way), return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]
-        for future in done:
-            one = under_way.pop(future)
-            try:
-                result = SubmissionResult.model_validate_json(future.result())
-            except Exception as error:  # noqa: BLE001  Dask gave it up, or a node talks nonsense
-                result = classroom.fault(one.student, self._worths(), error)
-            yield one, result
+    def _result(
+        self, future: Future[str], under_way: dict[Future[str], Submission]
+    ) -> tuple[Submission, SubmissionResult]:
+        """What came of a submission, which is no longer under way."""
+        one = under_way.pop(future)
+        try:
+            return one, SubmissionResult.model_validate_json(future.result())
+        except Exception as error:  # noqa: BLE001  Dask gave it up, or a node talks nonsense
+            return one, classroom.fault(one.student, self._worths(), error)
 
     def _worths(self) -> Iterator[Worth]:
         for exercise, points in self.course.points.items():

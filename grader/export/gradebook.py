@@ -70,7 +70,7 @@ def fill(
     left_out: dict[str, list[str]] = {}
     meant: dict[int, list[SubmissionResult]] = {}
     for result in results:
-        found = _matching(table, result.student)
+        found = _matching(table, result)
         if len(found) == 1:
             meant.setdefault(found[0], []).append(result)
         else:
@@ -112,11 +112,13 @@ def factor(ours: float, possible: str, *, scale: bool) -> float:
     return theirs / ours
 
 
-def _matching(table: tuple[Row, ...], student: str) -> list[int]:
+def _matching(table: tuple[Row, ...], result: SubmissionResult) -> list[int]:
     """The rows that the surest group of keys finds."""
-    wanted = {key(student), folded(student)} - {""}
+    known = result.origin
+    wanted = {key(result.student), folded(result.student), key(known.name), folded(known.name)}
+    wanted |= set(map(key, known.identities.values()))
     for group in range(max((len(row.keys) for row in table), default=0)):
-        found = [i for i, row in enumerate(table) if row.keys[group] & wanted]
+        found = [i for i, row in enumerate(table) if row.keys[group] & (wanted - {""})]
         if found:
             return found
     return []

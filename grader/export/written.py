@@ -83,7 +83,9 @@ def _folder(order: Order, contents: Contents, words: Words) -> Written:
     known = downloads.identities(order.source) if order.source else {}
 
     def described(result: SubmissionResult) -> Graded:
-        platform = known.get(result.student, {}) if order.source else order.platform or {}
+        names = (result.student, *result.origin.identities.values())
+        found = next((known[name] for name in names if name in known), {})
+        platform = found if order.source else order.platform or {}
         return Graded(run=contents.run, submission=result, words=words, platform=platform)
 
     made = files.per_student(SINGLE[order.form], contents.submissions, described)
