@@ -70,7 +70,7 @@ class Evening:
             account.kept(self.out, found.sorted.layout, self.course.words.say) as kept,
         ):
             run = ClassRun(found, results, basis, kept, roster)
-            for student in run.grade(StandIn(self.course, grade)):
+            for student in run.grade(StandIn(grade)):
                 done(results, student)
             run.close(POINTS)
             contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
