@@ -20,6 +20,19 @@ _SHOWN_OUTPUT = 4000
 # Control and direction characters could hide or reorder what stands around them.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _LAYOUT = "\n\t"
+# One for each verdict, where there is no room for its word.
+_SIGNS = {
+    Verdict.CORRECT: "✓",
+    Verdict.PARTIAL: "◐",
+    Verdict.WRONG: "✗",
+    Verdict.NOT_ATTEMPTED: "·",
+    Verdict.NOT_BY_HAND: "A",
+    Verdict.CRASHED: "!",
+    Verdict.TIMED_OUT: "∞",
+    Verdict.OUT_OF_MEMORY: "M",
+    Verdict.UNLOADABLE: "L",
+    Verdict.GRADER_FAULT: "?",
+}
 
 
 def templates(words: Words) -> Environment:
@@ -45,6 +58,7 @@ def templates(words: Words) -> Environment:
         headlines=failure.headlines,
         output_limit=_SHOWN_OUTPUT,
         plot=plot,
+        signs=_SIGNS,
         sentences=failure.sentences,
         plot_size=(WIDTH, HEIGHT),
         statement=lambda name: _statement(words, name),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A table of more rows no longer opens at once; whoever is not shown is in grades.csv.
 MOST_STUDENTS = 2000
+# The verdicts on more exercises than these do not stand side by side as words.
+_MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def render(contents: Contents, words: Words, most: int = MOST_STUDENTS) -> str:
         run=contents.run,
         overview=summary,
         shown=shown,
+        many=_many(summary),
         students=_students(contents, summary, shown, templates),
         numbers={name: number for number, name in enumerate(summary.names, 1)},
         look_alikes=contents.look_alikes,
@@ -62,15 +65,20 @@ def chosen(summary: Overview, most: int) -> frozenset[int]:
     return frozenset(nsmallest(most, range(1, len(summary.names) + 1), key=rank))
 
 
+def _many(summary: Overview) -> bool:
+    return len(summary.exercises) > _MOST_WORDS
+
+
 def _students(
     contents: Contents, summary: Overview, shown: frozenset[int], templates: "Environment"
 ) -> tuple[_Student, ...]:
     row = templates.get_template("row.html").module.row  # type: ignore[attr-defined]
     part = templates.get_template("student.html").module.student  # type: ignore[attr-defined]
     exercises = tuple(one.exercise for one in summary.exercises)
+    many = _many(summary)
 
     def student(number: int, submission: SubmissionResult) -> _Student:
-        return _Student(number, row(number, submission, exercises), part(submission, 2))
+        return _Student(number, row(number, submission, exercises, many), part(submission, 2))
 
     numbered = enumerate(contents.submissions, 1)
     return tuple(student(number, one) for number, one in numbered if number in shown)

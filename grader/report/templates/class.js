@@ -15,7 +15,8 @@
   /* Sorting: numbers before words in a column of points, what has neither comes last. */
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const key = (row, column) => {
-    const text = row.cells[column].textContent.trim();
+    const cell = row.cells[column];
+    const text = (cell.ariaLabel ?? cell.textContent).trim();
     return column === 0 || column === 2 ? text : Number.parseFloat(text);
   };
   const compare = (a, b) => {
