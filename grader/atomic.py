@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,19 +13,22 @@ _ORDINARY_FILE = 0o644
 _ORDINARY_FOLDER = 0o755
 
 
-def replace(path: Path, content: str | bytes) -> None:
+def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file; an earlier one is replaced, and a link is replaced, not followed.
+
+    A stream of text is written as it comes, and never held as a whole.
 
     Raises:
         UsageError: it cannot be written.
     """
-    raw = content.encode("utf-8") if isinstance(content, str) else content
+    parts = (content,) if isinstance(content, str | bytes) else content
     try:
         descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
         draft = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(raw)
+                for part in parts:
+                    file.write(part.encode("utf-8") if isinstance(part, str) else part)
             draft.chmod(_ORDINARY_FILE)
             draft.replace(path)
         finally:

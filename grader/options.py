@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from grader.course import Course
     from grader.report.class_terminal import ClassTerminal
+    from grader.report.scoreboard import Scoreboard
     from grader.report.terminal import Terminal
 
 _MAX_SEED = 2**63 - 1
@@ -100,6 +101,12 @@ class Options:
         from grader.report.terminal import Terminal
 
         return Terminal(self.console(), course.words)
+
+    def scoreboard(self, course: "Course") -> "Scoreboard":
+        """What prints the scores of a class."""
+        from grader.report.scoreboard import Scoreboard
+
+        return Scoreboard(self.console(), course.words)
 
     def class_terminal(self, course: "Course") -> "ClassTerminal":
         """What prints the rest about a class."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.errors import GraderFault, UsageError
+from grader.model import Status
 from grader.options import Options, grading, per_student
 
 if TYPE_CHECKING:
@@ -130,15 +131,14 @@ def _follow(students: "Iterator[str]", count: int) -> None:
 def _show(run: "ClassRun", results: "Store", output: Path, options: Options) -> bool:
     """Print what became of the class; whether the grader failed with anyone."""
     course = options.course()
-    terminal, said = options.terminal(course), options.class_terminal(course)
-    graded = tuple(results.submissions())
-    terminal.class_table(graded)
+    scores, said = options.scoreboard(course), options.class_terminal(course)
+    scores.table(results.submissions())
     _show_news(run.tally, results, output, said)
-    said.overrides(graded)
+    said.overrides(results.submissions())
     said.changes(results.changes(), results.overrides.of)
-    terminal.class_summary(graded, str(output / "report.html"))
-    terminal.wall(results.run().sandbox)
-    return any(result.score is None for result in graded)
+    scores.summary(results.submissions(), str(output / "report.html"))
+    options.terminal(course).wall(results.run().sandbox)
+    return results.counts().get(Status.GRADER_FAULT, 0) > 0
 
 
 def _show_news(tally: "Tally", results: "Store", output: Path, said: "ClassTerminal") -> None:

@@ -21,9 +21,9 @@ def report(output: Path, per_student: Path | None, options: Options) -> None:
     rendering.demand(per_student)
     with store.existing(output) as results:
         reporting.report(results, output, options, per_student)
-        graded = tuple(results.submissions())
-    options.class_terminal(course).overrides(graded)
-    options.terminal(course).class_summary(graded, str(output / "report.html"))
+        options.class_terminal(course).overrides(results.submissions())
+        scores = options.scoreboard(course)
+        scores.summary(results.submissions(), str(output / "report.html"))
 
 
 @click.command()

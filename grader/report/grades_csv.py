@@ -1,5 +1,7 @@
 """Contents → grades.csv: a row per student, safe to open in a spreadsheet."""
 
+from collections.abc import Iterator
+
 from grader.model import SubmissionResult
 from grader.report.cells import line, no_formula, number
 from grader.report.contents import Contents, by_exercise, earned, encodable, percent
@@ -9,9 +11,15 @@ _COLUMNS = ("student", "score", "max_score", "percent", "status")
 
 def render(contents: Contents, end: str = "\n") -> str:
     """The text of grades.csv; what has no score has an empty cell. `end` ends a line."""
-    header = line((*_COLUMNS, *contents.exercises), end)
-    rows = (line(_cells(one, contents.exercises), end) for one in contents.submissions)
-    return encodable(header + "".join(rows))
+    return "".join(stream(contents, end))
+
+
+def stream(contents: Contents, end: str = "\n") -> Iterator[str]:
+    """The text of grades.csv, line by line."""
+    exercises = contents.exercises
+    yield encodable(line((*_COLUMNS, *exercises), end))
+    for submission in contents.submissions:
+        yield encodable(line(_cells(submission, exercises), end))
 
 
 def _cells(submission: SubmissionResult, exercises: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,16 +7,13 @@ its control characters.
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from grader.language import Words
 from grader.model import (
-    Criterion,
     CriterionResult,
     ExerciseResult,
     Message,
-    Status,
     SubmissionResult,
     Verdict,
 )
@@ -24,7 +21,7 @@ from grader.report import failure
 from grader.report.failure import is_advice
 from grader.report.visible import clean, indented
 
-__all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice"]
+__all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice", "styled"]
 
 _STYLES = {Verdict.CORRECT: "green", Verdict.PARTIAL: "yellow", Verdict.NOT_ATTEMPTED: "dim"}
 _MARKS = {Verdict.CORRECT: "✓", Verdict.NOT_ATTEMPTED: "·"}
@@ -34,6 +31,11 @@ _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
 _LABEL_CELLS = 10
 _SHOWN_LINES = 10
+
+
+def styled(verdict: Verdict, words: Words) -> Text:
+    """A verdict in words, in the colour that stands beside it."""
+    return Text(words.verdict(verdict), _STYLES.get(verdict, "red"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,34 +106,6 @@ class Terminal:
         self._line("")
         self._line(self._words.text("practice.title"), "dim")
 
-    def class_table(self, results: tuple[SubmissionResult, ...]) -> None:
-        """One row per student."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column(self._words.text("grade.student"), overflow="fold")
-        table.add_column(self._words.text("grade.score"), justify="right")
-        for exercise in results[0].exercises if results else ():
-            table.add_column(exercise.name.replace("_", "_\n"))
-        for result in results:
-            score = "-" if result.score is None else f"{result.score:g}/{result.max_score:g}"
-            verdicts = (self._cell(exercise.verdict) for exercise in result.exercises)
-            table.add_row(Text(clean(result.student).replace("\n", "�")), score, *verdicts)
-        self._console.print(table)
-
-    def class_summary(self, results: tuple[SubmissionResult, ...], report: str) -> None:
-        """How many were graded, their mean, and where the report is."""
-        graded = [result for result in results if result.status is Status.GRADED]
-        faults = sum(result.status is Status.GRADER_FAULT for result in results)
-        self._line("")
-        self._line(self._words.text("grade.summary", graded=len(graded), faults=faults))
-        if graded:
-            mean = sum(result.score or 0 for result in graded) / len(graded)
-            maximum = graded[0].max_score
-            self._line(self._words.text("grade.mean", mean=mean, max_score=maximum))
-        looks = [name for result in results if (name := _to_look_at(result))]
-        if looks:
-            self._line(self._words.text("grade.look", names="; ".join(looks)))
-        self._line(self._words.text("grade.report", path=report), "bold")
-
     def line(self, text: str, style: str = "") -> None:
         """A sentence of whoever else has one to say."""
         self._line(text, style)
@@ -154,7 +128,7 @@ class Terminal:
         mark = self._mark(_MARKS.get(exercise.verdict, _FAILED_MARK))
         points = f"{exercise.score:g}/{exercise.max_score:g}"
         line = Text(f"{_INDENT}{mark} {exercise.name:<20} {points:>7}  ")
-        line.append(self._verdict(exercise.verdict))
+        line.append(styled(exercise.verdict, self._words))
         self._console.print(line, soft_wrap=True)
 
     def _details(self, alike: tuple[ExerciseResult, ...], context: CheckContext) -> None:
@@ -162,7 +136,7 @@ class Terminal:
         exercise = alike[0]
         self._line("")
         heading = Text(f"{', '.join(one.name for one in alike)}: ", "bold")
-        heading.append(self._verdict(exercise.verdict))
+        heading.append(styled(exercise.verdict, self._words))
         self._console.print(heading)
         missed = failure.missed(exercise)
         for criterion in missed:
@@ -226,12 +200,6 @@ class Terminal:
             shown.highlight_regex(rf"\S+\{failure.WRONG_MARK}(?= |$)", "bold red")
         self._console.print(caption.append(shown), soft_wrap=True)
 
-    def _verdict(self, verdict: Verdict) -> Text:
-        return Text(self._words.verdict(verdict), _STYLES.get(verdict, "red"))
-
-    def _cell(self, verdict: Verdict) -> Text:
-        return Text("-", "dim") if verdict is Verdict.NOT_ATTEMPTED else self._verdict(verdict)
-
     def _mark(self, mark: str) -> str:
         try:
             mark.encode(self._console.encoding)
@@ -241,14 +209,3 @@ class Terminal:
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(Text(indented(text, len(_INDENT * 2)), style), soft_wrap=True)
-
-
-def _to_look_at(result: SubmissionResult) -> str:
-    """`student (exercise, ...)` when a person should look at what the gate let pass."""
-    exercises = [
-        exercise.name
-        for exercise in result.exercises
-        for criterion in exercise.criteria
-        if criterion.name is Criterion.BY_HAND and criterion.passed and criterion.notes
-    ]
-    return f"{result.student} ({', '.join(exercises)})" if exercises else ""
