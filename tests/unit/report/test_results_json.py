@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from grader.language import Language, Words
 from grader.model import Criterion, Run, Status, Verdict
 from grader.report import results_json
-from grader.report.contents import Contents
+from grader.report.contents import Contents, encodable
 from tests.support import sample_report
 from tests.support.golden import golden
 
@@ -152,4 +152,4 @@ def test_the_stream_is_the_document_written_at_once(count: int) -> None:
     sample = sample_report.contents()
     some = Contents(run=sample.run, submissions=tuple(sample.submissions)[:count])
     whole = json.dumps(results_json.document(some, _ENGLISH), ensure_ascii=False, indent=2)
-    assert results_json.render(some, _ENGLISH) == whole + "\n"
+    assert results_json.render(some, _ENGLISH) == encodable(whole) + "\n"
