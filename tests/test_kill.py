@@ -216,7 +216,8 @@ def test_an_interrupted_grader_leaves_no_process(tmp_path: Path) -> None:
         time.sleep(0.5)
         left = descendants(grading.pid)
         grading.send_signal(signal.SIGINT)
-        assert grading.wait(timeout=60) != 0
+        assert grading.wait(timeout=60) == GraderFault.exit_code
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {".lock", "results.sqlite"}
     for _ in grace(5):
         left = {process for process in left if running(process)}
     assert left == set()

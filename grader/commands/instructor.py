@@ -63,13 +63,13 @@ def grade(
     found = submissions.classify(folder)
     known = rosters.read(roster) if roster else None
     said = options.class_terminal(course)
-    said.layout(found.sorted.layout, len(found.sorted.shares))
     graders = class_run.Graders(course, options.accepted(), jobs)
     try:
         with (
             store.begin(output, provenance.describe(course), fresh=fresh) as results,
             account.kept(output, found.sorted.layout, course.words.say) as files,
         ):
+            said.layout(found.sorted.layout, len(found.sorted.shares))
             run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
             _follow(run.grade(graders), len(found.sorted.shares))
             run.close(course.points)
