@@ -84,12 +84,12 @@ def grade(  # noqa: PLR0913  the options of the command
     known = rosters.read(roster) if roster else None
     rendering.demand(per_student)
     said = options.class_terminal(course)
-    said.layout(found.sorted.layout, len(found.sorted.shares))
     try:
         with (
             store.begin(output, provenance.describe(course), fresh=fresh) as results,
             account.kept(output, found.sorted.layout, course.words.say) as files,
         ):
+            said.layout(found.sorted.layout, len(found.sorted.shares))
             run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
             _follow(run.grade(graders), len(found.sorted.shares))
             run.close(course.points)

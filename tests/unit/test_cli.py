@@ -198,6 +198,9 @@ def test_the_help_of_all_names_every_command(run: Run) -> None:
         ("check", "--nonsense"),
         ("grade", "nowhere", "-o", "out"),
         ("report", "nowhere"),
+        ("override", "nowhere", "ada", "relu_grad"),
+        ("grade", "tests/class", "-o", "out", "--roster", "nowhere"),
+        ("grade", "tests/class", "-o", "README.md"),
     ],
     ids=" ".join,
 )
