@@ -52,7 +52,7 @@ def _reasons(exercise: ExerciseResult) -> Iterator[tuple[LookKind, Message]]:
     if exercise.override is not None:
         yield LookKind.OVERRIDE, Message(id="report.why", parameters={"why": exercise.override.why})
     for criterion in exercise.criteria:
-        if criterion.name is Criterion.BY_HAND:
+        if criterion.name is Criterion.BY_HAND and criterion.passed is not False:
             for note in criterion.notes:
                 found = LookKind.FINGERPRINT if note.id == FINGERPRINT else LookKind.NOTE
                 yield found, note
