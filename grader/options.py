@@ -75,13 +75,17 @@ class Options:
         return frozenset(Tier) if self.unsafe_no_sandbox else ACCEPTED
 
     def terminal(self, course: "Course") -> "Terminal":
-        """What prints results to standard output, in the course's language."""
+        """What prints results to standard output, in the course's language.
+
+        Where the output has no letters for it, in English.
+        """
         from rich.console import Console
 
+        from grader.language import readable
         from grader.report.terminal import Terminal
 
         console = Console(no_color=self.no_color or None, highlight=False, safe_box=True)
-        return Terminal(console, course.words)
+        return Terminal(console, readable(course.words, console.encoding))
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
