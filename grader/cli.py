@@ -6,6 +6,7 @@ from io import TextIOWrapper
 
 import click
 
+from grader import narrow
 from grader.commands import author, grading, handover, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault
 
@@ -13,9 +14,9 @@ from grader.errors import GraderError, GraderFault
 def main() -> None:
     """Run the command line; the exit codes are those of grader/errors.py."""
     for stream in (sys.stdout, sys.stderr):
-        # A pipe of a narrow encoding gets question marks, not a crash.
+        # A pipe of a narrow encoding gets plainer signs, not a crash.
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=narrow.register())
     try:
         commands()
     except GraderError as error:

@@ -2,7 +2,7 @@
 
 from torch import Tensor
 
-from grader import card, tolerance
+from grader import card, tolerance, translation
 from grader.exercise import Case, Exercise, Expected
 from grader.model import CaseResult, Criterion, FailureCard, Message, Outcome
 from grader.wire.messages import Answer, AnswerKind
@@ -35,8 +35,7 @@ def _compare(
     if answer.kind is AnswerKind.VALUE:
         return _compare_parts(exercise, case, expected, answer)
     if answer.kind is AnswerKind.OTHER:
-        sentence = "case.none" if answer.form == "NoneType" else "case.no_numbers"
-        return _unread(exercise, case, _message(sentence, detail=answer.detail))
+        return _unread(exercise, case, _without_numbers(answer))
     if answer.kind is AnswerKind.NOT_IMPLEMENTED:
         return _result(case, Outcome.NOT_IMPLEMENTED, _message("case.not_implemented"))
     outcome, sentence = _KINDS[answer.kind]
@@ -68,6 +67,13 @@ def _unread(
 ) -> CaseResult:
     """An answer that holds no entries to compare: it is shown by its input."""
     return _result(case, outcome, message, shown=card.of_inputs(exercise, case))
+
+
+def _without_numbers(answer: Answer) -> Message:
+    if answer.form == "NoneType":
+        return _message("case.none")
+    said = translation.value(answer.detail)
+    return said or _message("case.no_numbers", detail=answer.detail)
 
 
 def _raised(sentence: str, answer: Answer, case: Case) -> Message:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from grader.course import Course
+    from grader.language import Words
     from grader.report.class_terminal import ClassTerminal
     from grader.report.scoreboard import Scoreboard
     from grader.report.terminal import Terminal
@@ -96,23 +97,29 @@ class Options:
 
         return Console(no_color=self.no_color or None, highlight=False, safe_box=True)
 
+    def words(self, course: "Course") -> "Words":
+        """The course's language; English where the output has no letters for it."""
+        from grader.language import readable
+
+        return readable(course.words, self.console().encoding)
+
     def terminal(self, course: "Course") -> "Terminal":
-        """What prints results to standard output, in the course's language."""
+        """What prints results to standard output."""
         from grader.report.terminal import Terminal
 
-        return Terminal(self.console(), course.words)
+        return Terminal(self.console(), self.words(course))
 
     def scoreboard(self, course: "Course") -> "Scoreboard":
         """What prints the scores of a class."""
         from grader.report.scoreboard import Scoreboard
 
-        return Scoreboard(self.console(), course.words)
+        return Scoreboard(self.console(), self.words(course))
 
     def class_terminal(self, course: "Course") -> "ClassTerminal":
         """What prints the rest about a class."""
         from grader.report.class_terminal import ClassTerminal
 
-        return ClassTerminal(self.terminal(course), course.words)
+        return ClassTerminal(self.terminal(course), self.words(course))
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:

@@ -64,7 +64,7 @@ class Practice:
     def _repr_html_(self) -> str:
         from grader.report import cell
 
-        return cell.render(self.result, self.words)
+        return cell.Cards(self.words).render(self.result)
 
 
 def check(

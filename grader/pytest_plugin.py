@@ -6,6 +6,7 @@ the submission (grader/student_pytest.ini). Without either the plugin does nothi
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _graded(config: pytest.Config, path: Path, folder: Path, *, own: bool = False) -> "GradedSuite":
     from grader import course, submissions, workplace
     from grader.errors import GraderFault, UsageError
+    from grader.language import readable
     from grader.sandbox.tiers import ACCEPTED, Tier
 
     policy_file = Path(config.getoption("--grader-config") or folder / "config.yaml")
@@ -57,7 +59,8 @@ def _graded(config: pytest.Config, path: Path, folder: Path, *, own: bool = Fals
     except GraderFault as fault:
         pytest.exit(f"grader: {fault}", returncode=fault.exit_code)
     repeat = Repeat(_command(path, policy_file), policy.seed)
-    return GradedSuite(result, policy.words, repeat, no_wall=wall.tier is Tier.T0)
+    words = readable(policy.words, sys.stdout.encoding)
+    return GradedSuite(result, words, repeat, no_wall=wall.tier is Tier.T0)
 
 
 def _command(path: Path, policy_file: Path) -> str:

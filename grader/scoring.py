@@ -104,7 +104,9 @@ def _criterion(
 ) -> CriterionResult:
     own = [result for result in results if result.criterion is criterion]
     failed = [result for result in own if not _right(result)]
-    notes = dict.fromkeys(note.model_dump_json() for result in own for note in result.notes)
+    # Advice on the form of a right formula names one: who has a wrong one must not read it.
+    told = own if gate or criterion is not Criterion.STABILITY else []
+    notes = dict.fromkeys(note.model_dump_json() for result in told for note in result.notes)
     shown = min(failed, key=_size) if failed else None
     return CriterionResult(
         name=criterion,

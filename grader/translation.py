@@ -17,7 +17,7 @@ _SEARCHED = 400
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A message is meant when this is found in `TYPE: TEXT`; `text` stands in the table [error]."""
+    """The key of a text, and what is found in a message that it is for."""
 
     text: str
     regex: str
@@ -103,10 +103,32 @@ PATTERNS = (
 )
 
 
+VALUES = (
+    Pattern("value.object", r"^an object of type (?P<what>[^\n]{1,60})$"),
+    Pattern(
+        "value.layout", r"^a tensor of layout (?P<what>\S{1,40}) on device (?P<where>\S{1,40})$"
+    ),
+    Pattern("value.dtype", r"^an? (?:tensor|array) of dtype (?P<what>\S{1,40})$"),
+    Pattern("value.ragged", r"^a sequence of values of different shapes$"),
+    Pattern("value.axes", r"^a value of (?P<count>\d{1,9}) axes$"),
+    Pattern("value.numbers", r"^(?P<count>\d{1,30}) numbers \(shape"),
+    Pattern("value.unreadable", r"^a value that cannot be read \((?P<what>[^\n]{1,60})\)$"),
+)
+
+
 def meaning(error: str) -> Message | None:
     """What an exception means, from its `TYPE: TEXT`; None when it is not in the table."""
-    searched = error[:_SEARCHED]
-    for pattern in PATTERNS:
+    return _first(PATTERNS, error)
+
+
+def value(detail: str) -> Message | None:
+    """What a worker says of a value without numbers, as a whole sentence."""
+    return _first(VALUES, detail)
+
+
+def _first(patterns: tuple[Pattern, ...], text: str) -> Message | None:
+    searched = text[:_SEARCHED]
+    for pattern in patterns:
         if found := re.search(pattern.regex, searched):
             return Message(id=pattern.text, parameters=found.groupdict())
     return None

@@ -9,14 +9,17 @@ from grader.report import environment, failure
 _STYLES = ("base.css", "student.css", "cell.css")
 
 
-def render(exercise: ExerciseResult, words: Words) -> str:
-    """The card of an exercise, with its style, which touches nothing outside of it."""
-    template = environment.templates(words).get_template("cell.html")
-    return template.render(
-        exercise=exercise,
-        told=(*failure.missed(exercise), *failure.advice(exercise)),
-        style=_scoped(environment.source(*_STYLES)),
-    )
+class Cards:
+    """Renders cards in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._template = environment.templates(words).get_template("cell.html")
+        self._style = _scoped(environment.source(*_STYLES))
+
+    def render(self, exercise: ExerciseResult) -> str:
+        """The card of an exercise, with its style, which touches nothing outside of it."""
+        told = (*failure.missed(exercise), *failure.advice(exercise))
+        return self._template.render(exercise=exercise, told=told, style=self._style)
 
 
 def _scoped(style: Markup) -> Markup:

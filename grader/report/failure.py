@@ -28,7 +28,7 @@ def fields(card: FailureCard, words: Words) -> Iterator[tuple[str, str]]:
     """The card as pairs of a label's key (in the table [card] of the texts) and a value."""
     for name, value in card.inputs.items():
         yield "input", f"{name} = {value}"
-    yield "case", card.case
+    yield "case", words.case(card.case)
     if not card.total:
         return
     if card.total > 1 or not card.point:

@@ -4,6 +4,7 @@ import pytest
 
 from grader import translation
 from grader.language import Language, catalog
+from grader.worker.describe import describe
 
 BEFORE = """
 import math
@@ -22,6 +23,11 @@ def one_branch():
     if X.sum() < 0:
         found = X
     return found
+"""
+UNREADABLE = """
+class Unreadable(list):
+    def __iter__(self):
+        raise ValueError
 """
 # JUDGING C6, and what follows from usual slips: the text, and code that raises what it is for.
 RAISED = (
@@ -153,3 +159,31 @@ def test_the_placeholders_are_filled_from_the_message() -> None:
 )
 def test_a_long_text_is_searched_at_its_beginning_only(unit: str) -> None:
     assert translation.meaning(unit * 400 + "math domain error") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "returned"),
+    [
+        ("object", "'text'"),
+        ("object", "{1: 2}"),
+        ("layout", "torch.eye(2).to_sparse()"),
+        ("layout", "torch.ones(2, device='meta')"),
+        ("dtype", "torch.ones(2, dtype=torch.complex64)"),
+        ("dtype", "np.array(['a'])"),
+        ("ragged", "[1, [1, 2]]"),
+        ("axes", "torch.ones([1] * 70)"),
+        ("numbers", "torch.ones(1, 1).expand(10 ** 6, 10 ** 6)"),
+        ("unreadable", "Unreadable([1, 2])"),
+    ],
+)
+def test_a_value_without_numbers_has_a_whole_sentence(text: str, returned: str) -> None:
+    names: dict[str, object] = {}
+    exec(BEFORE + UNREADABLE, names)  # noqa: S102  what a student's file begins with
+    answer = describe(eval(returned, names), 1)  # noqa: S307  what a student returns
+    said = translation.value(answer.detail)
+    assert said is not None, answer
+    assert said.id == f"value.{text}"
+
+
+def test_an_unknown_value_has_none() -> None:
+    assert translation.value("something else") is None
