@@ -6,23 +6,32 @@ The worker tells a file and a line; their text is here, in the bytes that were h
 import ast
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
 from grader import translation
-from grader.model import CriterionResult, Excerpt, ExerciseResult, Message
+from grader.model import CriterionResult, Excerpt, ExerciseResult, Message, Verdict
+from grader.notebook import Extracted, Place
 
 _SHOWN_LINE = 160
 _RAISED = "case.raised"
 _UNLOADABLE = "stop.unloadable"
+_MISSING = "stop.missing_function"
+_UNKNOWN_NAME = "error.name_missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The files of a submission, and which of them is graded."""
+    """The files of a submission, which of them is graded, and what came out of notebooks."""
 
     files: Mapping[str, bytes]
     module: str
+    extracted: Mapping[str, Extracted] = field(default_factory=dict)
+
+    @property
+    def notebook(self) -> Extracted | None:
+        """The notebook that the graded module came out of."""
+        return self.extracted.get(f"{self.module}.py")
 
     def file_of(self, message: Message) -> str:
         """The file that a message speaks of; "" when that is not certain."""
@@ -35,8 +44,22 @@ class Source:
 def annotate(result: ExerciseResult, source: Source) -> ExerciseResult:
     """The result, every message with its excerpt and its meaning."""
     criteria = tuple(_criterion(criterion, source) for criterion in result.criteria)
-    message = _message(result.message, source)
-    return result.model_copy(update={"message": message, "criteria": criteria})
+    changes = {"message": _message(result.message, source), "criteria": criteria}
+    return _with_repetition(result.model_copy(update=changes), source)
+
+
+def _with_repetition(result: ExerciseResult, source: Source) -> ExerciseResult:
+    """Of a missed function that a notebook defines twice: perhaps the other one was meant."""
+    place = source.notebook and source.notebook.module.repeated.get(result.name)
+    if not place or not result.criteria or result.verdict is Verdict.CORRECT:
+        return result
+    note = Message(
+        id="notebook.repeated",
+        parameters={"function": result.name, "cell": place.cell, "line": place.line},
+    )
+    first, *others = result.criteria
+    noted = first.model_copy(update={"notes": (*first.notes, note)})
+    return result.model_copy(update={"criteria": (noted, *others)})
 
 
 def _criterion(criterion: CriterionResult, source: Source) -> CriterionResult:
@@ -49,12 +72,44 @@ def _criterion(criterion: CriterionResult, source: Source) -> CriterionResult:
 
 def _message(message: Message, source: Source) -> Message:
     line = message.parameters.get("line")
+    if message.id == _MISSING and source.notebook:
+        parameters = {**message.parameters, "file": source.notebook.name}
+        return message.model_copy(update={"parameters": parameters})
     if not isinstance(line, int):
         return message
-    error = _error(message)
-    meant = translation.meaning(error) if error else None
-    excerpt = _excerpt(source, source.file_of(message), line, error)
-    return message.model_copy(update={"meaning": meant, "excerpt": excerpt})
+    error, file = _error(message), source.file_of(message)
+    if file in source.extracted:
+        return _in_notebook(message, error, source.extracted[file], line)
+    changes = {"meaning": _meaning(error), "excerpt": _excerpt(source, file, line, error)}
+    return message.model_copy(update=changes)
+
+
+def _in_notebook(message: Message, error: str, found: Extracted, line: int) -> Message:
+    """A message about a line of a module that came out of a notebook: it names the cell's line."""
+    meant, places = _meaning(error), found.module.places
+    if meant and meant.id == _UNKNOWN_NAME:
+        what = str(meant.parameters["what"])
+        state = found.module.left_out.get(what)
+        meant = _state(what, state) if state else meant
+    if not 1 <= line <= len(places):
+        return message.model_copy(update={"meaning": meant})
+    place = places[line - 1]
+    text = place.text.rstrip()[:_SHOWN_LINE]
+    excerpt = Excerpt(file=found.name, cell=place.cell, line=place.line, text=text)
+    parameters = {**message.parameters, "cell": place.cell, "line": place.line}
+    changes = {"parameters": parameters, "meaning": meant, "excerpt": excerpt}
+    return message.model_copy(update=changes)
+
+
+def _state(what: str, place: Place) -> Message:
+    return Message(
+        id="notebook.state",
+        parameters={"what": what, "cell": place.cell, "line": place.line},
+    )
+
+
+def _meaning(error: str) -> Message | None:
+    return translation.meaning(error) if error else None
 
 
 def _error(message: Message) -> str:

@@ -42,6 +42,7 @@ for _command in (
     lesson.show,
     instructor.grade,
     instructor.report,
+    instructor.override,
     machine.ci,
     machine.doctor,
     author.new_exercise,

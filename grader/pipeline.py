@@ -24,13 +24,13 @@ from grader.model import (
     Verdict,
 )
 from grader.questions import Assignment, Question
-from grader.sandbox.host import Observation, Sandbox, Session
+from grader.sandbox.host import Answering, Observation, Opening
 from grader.submissions import Submission
 
 _MICROSECONDS = 6
 
 
-def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+def grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
     """Grade one submission; a template that died under it is no fault of its: it is run again.
 
     Raises:
@@ -42,7 +42,7 @@ def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> S
         return _grade(submission, assignment, sandbox)
 
 
-def _grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+def _grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
     with sandbox.open(submission.files) as session:
         results = tuple(
             _grade_exercise(question, submission, session) for question in assignment.questions
@@ -51,7 +51,9 @@ def _grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> 
     return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
 
-def _grade_exercise(question: Question, submission: Submission, session: Session) -> ExerciseResult:
+def _grade_exercise(
+    question: Question, submission: Submission, session: Answering
+) -> ExerciseResult:
     observation = _observe(question, submission, session)
     if observation.stop is not None:
         result = scoring.stopped(question.worth, observation.stop)
@@ -65,7 +67,11 @@ def _grade_exercise(question: Question, submission: Submission, session: Session
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
     result = question.gate.judge(result, submission.files, observation.sightings, suspicious)
-    source = Source(files=submission.files, module=question.exercise.module)
+    source = Source(
+        files=submission.files,
+        module=question.exercise.module,
+        extracted=submission.extracted,
+    )
     result = annotation.annotate(result, source)
     seconds = round(observation.seconds, _MICROSECONDS)
     return result.model_copy(update={"seconds": seconds, "output": observation.output})
@@ -98,7 +104,7 @@ def _compare(question: Question, observation: Observation) -> tuple[CaseResult, 
     return (*compared, *kept)
 
 
-def _observe(question: Question, submission: Submission, session: Session) -> Observation:
+def _observe(question: Question, submission: Submission, session: Answering) -> Observation:
     exercise = question.exercise
     file = f"{exercise.module}.py"
     if file in submission.refused:

@@ -28,21 +28,29 @@ class _Stored(Collection[SubmissionResult]):
         return any(result == one for one in self)
 
 
-def render(results: Store, folder: Path, words: Words, stub: Path) -> None:
-    """Write the files of OUT; `stub` is the folder that students were given."""
+def demand(handed_back: Path | None) -> None:
+    """UsageError, before anything is graded, when the folder cannot take what is handed back."""
+    if handed_back is not None:
+        feedback.demand(handed_back)
+
+
+def render(
+    results: Store, folder: Path, words: Words, stub: Path, handed_back: Path | None = None
+) -> int:
+    """Write the files of OUT, and one for each student into `handed_back`; how many those are.
+
+    `stub` is the folder that students were given.
+
+    Raises:
+        UsageError: `handed_back` holds something else, or cannot be written.
+    """
     found = look_alikes(results, stub)
     contents = Contents(run=results.run(), submissions=_Stored(results), look_alikes=found)
     files.write(contents, folder, words)
-
-
-def hand_back(results: Store, folder: Path, words: Words) -> int:
-    """Write one file for each student into a folder of their own; how many.
-
-    Raises:
-        UsageError: the folder holds something else, or cannot be written.
-    """
+    if handed_back is None:
+        return 0
     students = [result.student for result in results.submissions()]
-    return feedback.write(results.run(), students, results.submissions(), folder, words)
+    return feedback.write(results.run(), students, results.submissions(), handed_back, words)
 
 
 def look_alikes(results: Store, stub: Path) -> tuple[LookAlikes, ...] | None:

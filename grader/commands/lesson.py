@@ -1,5 +1,6 @@
 """The learner's commands: what is asked, in words, as a formula and in pictures, and hints."""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ def _chosen(names: tuple[str, ...], course: "Course", *, every: bool) -> "tuple[
 def _tell(
     exercises: "tuple[Exercise, ...]", submission: Path, course: "Course", options: Options
 ) -> None:
+    from grader import submissions
     from grader.course import file_of
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText, Place
@@ -78,10 +80,13 @@ def _tell(
     console = options.console()
     text = ExerciseText(console, course.words)
     hints = Hints(course.words, options.config, state_folder())
+    read = None
+    with contextlib.suppress(UsageError):
+        read = submissions.read(submission)
     for position, exercise in enumerate(exercises):
         if position:
             console.print()
-        place = Place(file=file_of(exercise, submission), submission=str(submission))
+        place = Place(file=file_of(exercise, submission, read), submission=str(submission))
         text.statement(exercise)
         text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from grader.model import SubmissionResult
     from grader.report.terminal import CheckContext
     from grader.sandbox.tiers import Wall
+    from grader.submissions import Submission
 
 
 @click.command()
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @grading
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
-    """Grade one submission, a folder or a .py file, and print the verdicts."""
+    """Grade one submission, a folder, a .py file or a notebook, and print the verdicts."""
     from grader import submissions, workplace
 
     course = options.course(exercises)
@@ -31,7 +32,7 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
         click.echo(_document(result, course, wall))
     else:
         terminal = options.terminal(course)
-        terminal.check(result, _context(course, path))
+        terminal.check(result, _context(course, path, submission))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
 
@@ -47,12 +48,11 @@ def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
 
     course = options.course(exercises)
     extras.require("watchfiles", "watch", course.words)
-    submissions.read(path)
+    context = _context(course, path, submissions.read(path))
     from grader.watch import door
 
     hints = Hints(course.words, options.config, state_folder())
-    context, console = _context(course, path), options.console()
-    solved = door.watch(path, course, options.own(), context, hints, console)
+    solved = door.watch(path, course, options.own(), context, hints, options.console())
     sys.exit(0 if solved else 1)
 
 
@@ -65,11 +65,11 @@ def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str
     return results_json.render(Contents(run=run, submissions=(result,)), course.words)
 
 
-def _context(course: "Course", path: Path) -> "CheckContext":
+def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
     from grader.course import afterwards, file_of
     from grader.report.terminal import CheckContext
 
-    files = {exercise.name: file_of(exercise, path) for exercise in course.exercises}
+    files = {e.name: file_of(e, path, submission) for e in course.exercises}
     return CheckContext(
         assignment=course.assignment,
         seed=course.seed,

@@ -1,10 +1,21 @@
 """A missed criterion → labelled lines: what the terminal and pytest both show of it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from unicodedata import east_asian_width
 
 from grader.language import Words
-from grader.model import CriterionResult, Excerpt, FailureCard, Message, Table
+from grader.model import (
+    Criterion,
+    CriterionResult,
+    Excerpt,
+    ExerciseResult,
+    FailureCard,
+    Message,
+    SubmissionResult,
+    Table,
+    Verdict,
+)
 
 # Wrong entries carry it: whoever sees no colour sees it, and every encoding has it.
 WRONG_MARK = "*"
@@ -28,6 +39,24 @@ def fields(card: FailureCard, words: Words) -> Iterator[tuple[str, str]]:
     yield "distance", _distance(card, words)
     if card.table:
         yield "table", table(card.table, words)
+
+
+def missed(exercise: ExerciseResult) -> tuple[CriterionResult, ...]:
+    """The missed criteria that cost something; only the first where nothing was earned."""
+    own = [c for c in exercise.criteria if c.passed is False and not is_advice(c)]
+    own.sort(key=lambda criterion: criterion.name is not Criterion.BY_HAND)
+    return tuple(own[:1] if exercise.score == 0 else own)
+
+
+def advice(exercise: ExerciseResult) -> tuple[CriterionResult, ...]:
+    """What costs nothing but is worth knowing, once the values are right."""
+    own = [c for c in exercise.criteria if c.passed is False and is_advice(c)]
+    return tuple(own) if exercise.score > 0 else ()
+
+
+def is_advice(criterion: CriterionResult) -> bool:
+    """Whether missing a criterion costs nothing: it has no points and is no gate."""
+    return criterion.max_score == 0 and criterion.name in (Criterion.STABILITY, Criterion.CONTRACT)
 
 
 def headlines(criterion: CriterionResult) -> tuple[Message, ...]:
@@ -68,6 +97,22 @@ def table(entries: Table, words: Words) -> str:
         lines = [_padded(one, side) + other for one, other in zip(left, right, strict=True)]
     legend = words.text("card.marked", mark=WRONG_MARK)
     return "\n".join(line.rstrip() for line in (*lines, legend))
+
+
+def alike(result: SubmissionResult) -> Iterator[tuple[ExerciseResult, ...]]:
+    """The missed exercises; those whose file did not load are told together."""
+    missed = (
+        one
+        for one in result.exercises
+        if one.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED)
+    )
+    for _, group in groupby(missed, key=_cause):
+        yield tuple(group)
+
+
+def _cause(exercise: ExerciseResult) -> str:
+    unloadable = exercise.verdict is Verdict.UNLOADABLE and not exercise.output
+    return exercise.message.model_dump_json() if unloadable else exercise.name
 
 
 def text(criterion: CriterionResult, words: Words) -> str:

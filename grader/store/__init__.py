@@ -79,6 +79,10 @@ def _begin(connection: sqlite3.Connection, folder: Path, run: Run, *, fresh: boo
         if fresh and not goes_on:
             connection.execute("UPDATE submissions SET stale = 1")
         connection.execute("DELETE FROM run")
+        if record and not run.sandbox:
+            # Where nothing has changed no sandbox is opened: that of the grades still holds.
+            sandbox = Run.model_validate_json(record).sandbox
+            run = run.model_copy(update={"sandbox": sandbox})
         row = (run.model_dump_json(), bool(fresh or goes_on), False)
         connection.execute("INSERT INTO run VALUES (?, ?, ?)", row)
 

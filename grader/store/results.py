@@ -38,6 +38,11 @@ class Store:
             (record,) = self._connection.execute("SELECT record FROM run").fetchone()
             return Run.model_validate_json(record)
 
+    def describe(self, run: Run) -> None:
+        """Commit what the run has learnt about itself since it began."""
+        with transaction(self._connection):
+            self._connection.execute("UPDATE run SET record = ?", (run.model_dump_json(),))
+
     def submissions(self) -> Iterator[SubmissionResult]:
         """All results by student, overrides applied; UsageError when they cannot be read."""
         with blamed_on_the_file():
@@ -85,6 +90,15 @@ class Store:
                     "UPDATE submissions SET record = ? WHERE student = ?", (record, student)
                 )
 
+    def like(self, text: str, most: int) -> tuple[str, ...]:
+        """The students whose key, name or identities contain a text, so many at most."""
+        rows = self._connection.execute(
+            "SELECT student FROM submissions WHERE instr(lower(student), lower(:text)) OR"
+            " instr(lower(json_extract(record, '$.origin')), lower(:text)) ORDER BY 1 LIMIT :most",
+            {"text": text, "most": most},
+        )
+        return tuple(student for (student,) in rows)
+
     def see(self, student: str) -> None:
         """Remember, for this run, that the student is in the class folder."""
         self._connection.execute("INSERT OR IGNORE INTO seen VALUES (?)", (student,))
@@ -102,13 +116,14 @@ class Store:
         with transaction(self._connection):
             self._connection.execute("DELETE FROM submissions WHERE status = 'not_submitted'")
 
-    def finish(self) -> None:
-        """Note that the whole class is graded; after a fresh start, drop those not seen."""
+    def finish(self) -> bool:
+        """Note that the whole class is graded; whether those not seen were dropped (`fresh`)."""
         with transaction(self._connection):
             (fresh,) = self._connection.execute("SELECT fresh FROM run").fetchone()
             if fresh:
                 self._connection.execute(f"DELETE FROM submissions WHERE {_LEFT}")  # noqa: S608  a constant
             self._connection.execute("UPDATE run SET finished = 1")
+        return bool(fresh)
 
     def changes(self) -> Iterator[Change]:
         """The grades that the last run changed, with what was broken off before it."""

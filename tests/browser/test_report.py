@@ -64,8 +64,10 @@ def _rows(page: Page) -> list[list[str]]:
 
 
 def _control(page: Page, label: str) -> Locator:
-    role = "searchbox" if label == "student" else "combobox"
-    return page.locator("#filter").get_by_role(role, name=label, exact=True)
+    form = page.locator("#filter")
+    if label == "student":
+        return form.get_by_role("searchbox")
+    return form.get_by_role("combobox", name=label, exact=True)
 
 
 def _sort(page: Page, heading: str) -> str | None:

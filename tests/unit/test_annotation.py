@@ -1,12 +1,14 @@
 """The line that a message speaks of is found in the bytes that were handed in, or not at all."""
 
+import json
 from collections.abc import Mapping
 
 import pytest
 
-from grader import annotation
+from grader import annotation, notebook
 from grader.annotation import Source
-from grader.model import Excerpt, Message, Stop, Verdict
+from grader.language import Language, Words
+from grader.model import Criterion, Excerpt, ExerciseResult, Message, Stop, Verdict
 from grader.scoring import Worth, stopped
 
 CODE = b"import torch\n\n\ndef f(x):\n    return torch.exp(x\n"
@@ -97,3 +99,72 @@ def test_an_error_has_its_meaning_beside_it() -> None:
 def test_only_errors_have_a_meaning() -> None:
     other = Message(id="by_hand.engine", parameters={"line": 5, "file": "activations.py"})
     assert annotated(other).meaning is None
+
+
+NOTEBOOK = json.dumps(
+    {
+        "cells": [
+            {"cell_type": "markdown", "source": "# Homework"},
+            {"cell_type": "code", "source": "data = load()"},
+            {"cell_type": "code", "source": "%time\ndef f(x):\n    return data"},
+            {"cell_type": "code", "source": "def f(x):\n    return data"},
+        ]
+    }
+).encode()
+
+
+def from_notebook() -> Source:
+    """A module that came out of a notebook."""
+    expanded = notebook.expand({"hw.ipynb": NOTEBOOK}, {"activations": frozenset({"f"})})
+    return Source(files=expanded.files, module="activations", extracted=expanded.extracted)
+
+
+def in_notebook(message: Message) -> ExerciseResult:
+    """The result of an exercise that a notebook answered."""
+    worth = Worth(exercise="f", points=1, shares={Criterion.VALUES: 1.0})
+    stop = Stop(verdict=Verdict.CRASHED, message=message)
+    return annotation.annotate(stopped(worth, stop), from_notebook())
+
+
+def test_a_line_of_a_notebook_is_told_with_its_cell() -> None:
+    message = in_notebook(raised(2, file="activations.py")).message
+    assert message.excerpt == Excerpt(file="hw.ipynb", cell=4, line=2, text="    return data")
+    assert "(line 2 of cell 4;" in Words(Language.ENGLISH).say(message)
+    assert "第 4 号单元格第 2 行" in Words(Language.CHINESE).say(message)
+
+
+def test_a_line_that_no_cell_has_stays_as_it_is() -> None:
+    message = in_notebook(raised(99, file="activations.py")).message
+    assert message.excerpt is None
+    assert message.parameters["line"] == 99
+
+
+def test_a_name_that_another_cell_computes_is_told_with_that_cell() -> None:
+    error = raised(2, "name 'data' is not defined", error="NameError", file="activations.py")
+    meaning = in_notebook(error).message.meaning
+    assert meaning is not None
+    assert (meaning.id, meaning.parameters) == (
+        "notebook.state",
+        {"what": "data", "cell": 2, "line": 1},
+    )
+
+
+def test_a_name_that_no_cell_sets_is_simply_unknown() -> None:
+    error = raised(2, "name 'sigma' is not defined", error="NameError", file="activations.py")
+    meaning = in_notebook(error).message.meaning
+    assert meaning is not None
+    assert meaning.id == "error.name_missing"
+
+
+def test_a_missed_function_that_is_there_twice_has_a_note() -> None:
+    (criterion,) = in_notebook(raised(2, file="activations.py")).criteria
+    (note,) = criterion.notes
+    assert (note.id, note.parameters["cell"]) == ("notebook.repeated", 4)
+
+
+def test_what_is_missing_is_missing_in_the_notebook() -> None:
+    missing = Message(
+        id="stop.missing_function", parameters={"function": "f", "file": "activations.py"}
+    )
+    message = in_notebook(missing).message
+    assert message.parameters["file"] == "hw.ipynb"
