@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.argument("exercise", metavar="EXERCISE")
 @common
 def hint(exercise: str, options: Options) -> None:
-    """Open the next hint for EXERCISE: what to recall, the rule, the first line."""
+    """Open the next hint for EXERCISE.
+
+    What to recall, then the rule, then the first line; never the answer.
+    """
     from grader.course import find
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText
@@ -65,7 +68,10 @@ def show(
     *,
     every: bool,
 ) -> None:
-    """Say what EXERCISE asks, with its formula; draw it; write a lesson page."""
+    """Say what EXERCISE asks, or draw it.
+
+    The statement and the formula; a picture of the derivative and of yours; a lesson page.
+    """
     course = options.course()
     exercises = _chosen(names, course, every=every)
     if plot:

@@ -42,7 +42,10 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
 @click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
 @grading
 def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
-    """Grade again whenever a file is saved; h hint, n next, l list, r run again, q quit."""
+    """Grade whenever a file is saved.
+
+    Keys: h hint, n next, l list, r run again, q quit. In a pipe: a line per run.
+    """
     from grader import extras, submissions
     from grader.hints import Hints, state_folder
 
