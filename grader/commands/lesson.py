@@ -1,5 +1,7 @@
 """The learner's commands: what is asked, in words, as a formula and in pictures, and hints."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +13,17 @@ from grader.options import Options, common, grading
 if TYPE_CHECKING:
     from grader.course import Course
     from grader.exercise import Exercise
+    from grader.language import Words
 
 
 @click.command()
 @click.argument("exercise", metavar="EXERCISE")
 @common
 def hint(exercise: str, options: Options) -> None:
-    """Open the next hint for EXERCISE: what to recall, the rule, the first line."""
+    """Open the next hint for EXERCISE.
+
+    What to recall, then the rule, then the first line; never the answer.
+    """
     from grader.course import find
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText
@@ -46,17 +52,35 @@ def hint(exercise: str, options: Options) -> None:
     metavar="FILE",
     help="Draw f, f' and yours into a .png or .svg file.",
 )
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a lesson page: one file with formulas and pictures.",
+)
 @grading
 def show(
-    names: tuple[str, ...], submission: Path, plot: Path | None, options: Options, *, every: bool
+    names: tuple[str, ...],
+    submission: Path,
+    plot: Path | None,
+    html: Path | None,
+    options: Options,
+    *,
+    every: bool,
 ) -> None:
-    """Say what EXERCISE asks, with its formula; draw it."""
+    """Say what EXERCISE asks, or draw it.
+
+    The statement and the formula; a picture of the derivative and of yours; a lesson page.
+    """
     course = options.course()
     exercises = _chosen(names, course, every=every)
     if plot:
-        _draw(exercises, submission, plot, course, options)
-        click.echo(course.words.text("show.drawn", path=plot))
-    else:
+        with _written(plot, course.words, "show.drawn"):
+            _draw(exercises, submission, plot, course, options)
+    if html:
+        with _written(html, course.words, "show.page"):
+            _page(exercises, html, course)
+    if not plot and not html:
         _tell(exercises, submission, course, options)
 
 
@@ -68,9 +92,26 @@ def _chosen(names: tuple[str, ...], course: "Course", *, every: bool) -> "tuple[
     return course.exercises if every else find(names, course.words)
 
 
+@contextlib.contextmanager
+def _written(file: Path, words: "Words", said: str) -> Iterator[None]:
+    """Refuse what cannot be written, before the work where that can be seen; say what was."""
+    from grader import extras
+
+    extras.require("matplotlib", "plot", words)
+    if not file.parent.is_dir():
+        raise UsageError(words.text("show.folder", path=file.parent))
+    try:
+        yield
+    except OSError as error:
+        text = words.text("show.unwritable", path=file, reason=error.strerror)
+        raise UsageError(text) from error
+    click.echo(words.text(said, path=file))
+
+
 def _tell(
     exercises: "tuple[Exercise, ...]", submission: Path, course: "Course", options: Options
 ) -> None:
+    from grader import submissions
     from grader.course import file_of
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText, Place
@@ -78,10 +119,13 @@ def _tell(
     console = options.console()
     text = ExerciseText(console, course.words)
     hints = Hints(course.words, options.config, state_folder())
+    read = None
+    with contextlib.suppress(UsageError):
+        read = submissions.read(submission)
     for position, exercise in enumerate(exercises):
         if position:
             console.print()
-        place = Place(file=file_of(exercise, submission), submission=str(submission))
+        place = Place(file=file_of(exercise, submission, read), submission=str(submission))
         text.statement(exercise)
         text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
 
@@ -93,17 +137,25 @@ def _draw(
     course: "Course",
     options: Options,
 ) -> None:
-    from grader import extras, submissions, workplace
+    from grader import submissions, workplace
 
     words = course.words
     if len(exercises) != 1:
         raise UsageError(words.text("show.one_plot"))
     if file.suffix.lower() not in (".png", ".svg"):
         raise UsageError(words.text("show.suffix", path=file))
-    extras.require("matplotlib", "plot", words)
     read = submissions.read(submission)
     with workplace.sandboxes(1, course, options.own()) as (sandbox,):
         from grader.plot import pictures, sample, save
 
         drawn = sample.beside(exercises[0], course, read, sandbox)
         save.write(file, pictures.first(drawn)[1], drawn, words)
+
+
+def _page(exercises: "tuple[Exercise, ...]", file: Path, course: "Course") -> None:
+    from grader import atomic
+    from grader.plot import lesson
+    from grader.report import lesson_page
+
+    entries = tuple(lesson.entry(exercise, course) for exercise in exercises)
+    atomic.replace(file, lesson_page.render(course.assignment, entries, course.words))

@@ -42,18 +42,20 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
 @click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
 @grading
 def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
-    """Grade again whenever a file is saved; h hint, n next, l list, r run again, q quit."""
+    """Grade whenever a file is saved.
+
+    Keys: h hint, n next, l list, r run again, q quit. In a pipe: a line per run.
+    """
     from grader import extras, submissions
     from grader.hints import Hints, state_folder
 
     course = options.course(exercises)
     extras.require("watchfiles", "watch", course.words)
-    submission = submissions.read(path)
+    context = _context(course, path, submissions.read(path))
     from grader.watch import door
 
     hints = Hints(course.words, options.config, state_folder())
-    context, console = _context(course, path, submission), options.console()
-    solved = door.watch(path, course, options.own(), context, hints, console)
+    solved = door.watch(path, course, options.own(), context, hints, options.console())
     sys.exit(0 if solved else 1)
 
 
@@ -67,11 +69,10 @@ def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str
 
 
 def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
-    from grader.course import afterwards
+    from grader.course import afterwards, file_of
     from grader.report.terminal import CheckContext
 
-    folder = path if path.is_dir() else path.parent
-    files = {e.name: str(folder / submission.file_of(e.module)) for e in course.exercises}
+    files = {e.name: file_of(e, path, submission) for e in course.exercises}
     return CheckContext(
         assignment=course.assignment,
         seed=course.seed,

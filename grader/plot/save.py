@@ -39,13 +39,17 @@ def write(path: Path, drawing: Drawing, sample: Sample, words: Words) -> None:
 
 
 def element(drawing: Drawing, sample: Sample, words: Words, prefix: str) -> str:
-    """The picture as an SVG element in the colours of its page; its ids begin with `prefix`."""
+    """The picture as an SVG element in the colours of its page; its ids begin with `prefix`.
+
+    What is in it is for the eye: the caption beside it tells the rest.
+    """
     svg = _svg(drawing, sample, words, transparent=True).decode("utf-8")
     svg = _METADATA.sub("", _BEFORE.sub("", svg, count=1))
     for colour, on_a_page in ON_A_PAGE.items():
         svg = svg.replace(colour, on_a_page)
     svg = _ID.sub(rf'id="{prefix}-\1"', svg)
-    return _REFERENCE.sub(rf"\g<1>{prefix}-", svg)
+    svg = _REFERENCE.sub(rf"\g<1>{prefix}-", svg)
+    return svg.replace("<svg ", '<svg role="img" aria-hidden="true" ', 1)
 
 
 def _svg(drawing: Drawing, sample: Sample, words: Words, *, transparent: bool = False) -> bytes:
@@ -56,8 +60,9 @@ def _svg(drawing: Drawing, sample: Sample, words: Words, *, transparent: bool = 
         if not transparent:
             figure.suptitle(sample.exercise.name)
         FigureCanvasSVG(figure)
+        paper = "none" if transparent else PAPER
         figure.savefig(
-            buffer, format="svg", facecolor=PAPER, transparent=transparent, metadata={"Date": None}
+            buffer, format="svg", facecolor=paper, transparent=transparent, metadata={"Date": None}
         )
     return buffer.getvalue()
 

@@ -47,10 +47,10 @@ class Regrader:
     def look(self) -> Change | None:
         """What has changed since the last grading; None when nothing has, or all has vanished."""
         found = self._read()
-        if found is None or self._seen is None or found == self._seen:
+        if found is None or self._seen is None:
             return None
         modules = affected(self._seen, found, self._modules)
-        return Change(submission=found, modules=modules)
+        return Change(submission=found, modules=modules) if modules else None
 
     def grade(self, change: Change) -> SubmissionResult:
         """The results of all exercises, after those that the change can reach were graded.

@@ -192,6 +192,7 @@ def test_the_command_draws_what_a_student_wrote(tmp_path: Path) -> None:
         (("tanh_prime", "--plot", "x.pdf"), "a .png or a .svg file"),
         (("tanh_prime", "--plot", "x.svg", "--submission", "nowhere"), "no such submission"),
         (("tanh_prime", "--all"), "give --all"),
+        (("--all", "--html", "none/x.html"), "there is no such folder"),
     ],
 )
 def test_a_wrong_call_draws_nothing(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
