@@ -8,7 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from grader.errors import GraderFault
 from grader.language import Words
 from grader.model import (
-    Criterion,
     ExerciseResult,
     Run,
     Status,
@@ -17,7 +16,7 @@ from grader.model import (
 )
 from grader.report import failure
 from grader.report.contents import encodable
-from grader.report.terminal import clean, is_advice
+from grader.report.visible import clean
 
 # A platform's page that shows all exercises of a student must still open.
 _MOST_CHARACTERS = 4000
@@ -112,11 +111,9 @@ def _item(exercise: ExerciseResult, graded: Graded) -> Item:
 
 
 def _text(exercise: ExerciseResult, words: Words) -> str:
-    """What the student reads: the missed criteria, the gate first; else the exercise's sentence."""
-    missed = [one for one in exercise.criteria if one.passed is False and not is_advice(one)]
-    missed.sort(key=lambda one: one.name is not Criterion.BY_HAND)
-    if exercise.score == 0:
-        missed = missed[:1]
-    if exercise.verdict is Verdict.NOT_ATTEMPTED or not missed:
-        return words.say(exercise.message)
-    return "\n".join(f"{words.criterion(c.name)}: {failure.text(c, words)}" for c in missed)
+    """What the student reads: what was missed and cost something; else the exercise's sentence."""
+    told = () if exercise.verdict is Verdict.NOT_ATTEMPTED else failure.missed(exercise)
+    if told:
+        return "\n".join(f"{words.criterion(c.name)}: {failure.text(c, words)}" for c in told)
+    said = [words.say(sentence) for sentence in failure.sentences(exercise.message)]
+    return "\n".join(filter(None, (*said, failure.excerpt(exercise.message, words))))
