@@ -100,14 +100,25 @@ def _item(exercise: ExerciseResult, graded: Graded) -> Item:
     return Item(
         name=exercise.name,
         verdict=exercise.verdict,
-        passed=exercise.verdict is Verdict.CORRECT and exercise.score >= exercise.max_score,
+        passed=_passed(exercise),
         score=points(exercise.score),
         max_score=points(exercise.max_score),
         headline=graded.words.verdict(exercise.verdict),
-        text=shown(_text(exercise, graded.words)),
+        text=shown(_decided(exercise, graded.words) + _text(exercise, graded.words)),
         seconds=exercise.seconds,
         place=graded.places.get(exercise.name),
     )
+
+
+def _passed(exercise: ExerciseResult) -> bool:
+    """Full marks: the grader's, or a person's who decided otherwise."""
+    by_hand = exercise.override is not None and exercise.override.points is not None
+    return exercise.score >= exercise.max_score and (by_hand or exercise.verdict is Verdict.CORRECT)
+
+
+def _decided(exercise: ExerciseResult, words: Words) -> str:
+    """What a person said about the grade, on a line of its own."""
+    return f"{words.text('report.why', why=exercise.override.why)}\n" if exercise.override else ""
 
 
 def _text(exercise: ExerciseResult, words: Words) -> str:
