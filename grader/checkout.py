@@ -34,10 +34,17 @@ class Checkout:
     root: Path
     work: Path
 
+    def holds(self, file: str) -> bool:
+        """Whether a file of the exercises lies right in their folder, and not in an archive."""
+        return (self._folder / file).is_file()
+
     def relative(self, file: str) -> str:
         """A file of the exercises as the repository names it."""
-        place = self.work if self.work.is_dir() else self.work.parent
-        return (place / file).relative_to(self.root).as_posix()
+        return (self._folder / file).relative_to(self.root).as_posix()
+
+    @property
+    def _folder(self) -> Path:
+        return self.work if self.work.is_dir() else self.work.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from grader.errors import GraderFault, UsageError
 from grader.export.graded import Graded, Item, Place, items, shown
 from grader.export.registry import SINGLE
 from grader.language import Words
-from grader.model import SubmissionResult
+from grader.model import ExerciseResult, SubmissionResult
 from grader.platforms import github, gitlab
 from grader.platforms.service import Service, detect
 from grader.pytest_plugin import GradedSuite
+from grader.report import failure
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -65,14 +66,18 @@ def emissions(wanted: tuple[str, ...], report: Path) -> tuple[Emission, ...]:
     return tuple(found)
 
 
-def places(checkout: Checkout, submission: "Submission", course: "Course") -> dict[str, Place]:
-    """Where in the student's repository each exercise begins, as far as its file is there."""
+def places(
+    checkout: Checkout, submission: "Submission", course: "Course", result: SubmissionResult
+) -> dict[str, Place]:
+    """Where in the student's repository each exercise is, as far as its file lies there.
+
+    It is the line that the result speaks of, else the one on which the function begins.
+    """
+    modules = {exercise.name: exercise.module for exercise in course.exercises}
     return {
-        exercise.name: Place(
-            file=checkout.relative(name), line=line_of(exercise.name, submission.files[name])
-        )
-        for exercise in course.exercises
-        if (name := f"{exercise.module}.py") in submission.files
+        exercise.name: place
+        for exercise in result.exercises
+        if (place := _place(exercise, modules[exercise.name], checkout, submission))
     }
 
 
@@ -140,6 +145,22 @@ def emit(emissions: tuple[Emission, ...], graded: Graded) -> None:
     texts = [SINGLE[emission.form].render(graded) for emission in emissions]
     for emission, text in zip(emissions, texts, strict=True):
         atomic.replace(emission.path, text)
+
+
+def _place(
+    exercise: ExerciseResult, module: str, checkout: Checkout, submission: "Submission"
+) -> Place | None:
+    name = submission.origin(module)
+    if not checkout.holds(name):
+        return None
+    told = failure.missed(exercise)
+    excerpt = (told[0].message if told else exercise.message).excerpt
+    if excerpt and not excerpt.cell and checkout.holds(excerpt.file):
+        return Place(file=checkout.relative(excerpt.file), line=excerpt.line)
+    line = 1
+    if name == f"{module}.py":
+        line = line_of(exercise.name, submission.files.get(name, b""))
+    return Place(file=checkout.relative(name), line=line)
 
 
 @contextmanager

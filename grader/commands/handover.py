@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from grader.export.written import Written
     from grader.language import Words
 
-_CLASS_FORMATS = (
+CLASS_FORMATS = (
     "csv",
     "canvas",
     "moodle",
@@ -29,7 +29,7 @@ _path = click.Path(path_type=Path)
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(_CLASS_FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice(CLASS_FORMATS))
 @click.argument("folder", metavar="OUT", type=_path)
 @click.option(
     "-o",

@@ -124,7 +124,7 @@ def _graded(
         run=provenance.describe(course, wall),
         submission=result,
         words=course.words,
-        places=door.places(place, submission, course),
+        places=door.places(place, submission, course, result),
         platform=os.environ,
     )
     return graded, wall.record()

@@ -1,5 +1,6 @@
 """The student's commands: what is wrong with my formula, and what do I think about next."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,23 @@ if TYPE_CHECKING:
     from grader.sandbox.tiers import Wall
     from grader.submissions import Submission
 
+FORMATS = (
+    "text",
+    "json",
+    "gradescope",
+    "classroom50",
+    "prairielearn",
+    "autolab",
+    "coderunner",
+    "junit",
+    "ctrf",
+)
+
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), default="exercises")
 @click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @grading
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
     """Grade one submission, a folder, a .py file or a notebook, and print the verdicts."""
@@ -28,8 +41,8 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
     course = options.course(exercises)
     submission = submissions.read(path)
     result, wall = workplace.grade_one(submission, course, options.own())
-    if form == "json":
-        click.echo(_document(result, course, wall))
+    if form != "text":
+        click.echo(_document(form, result, course, wall), nl=False)
     else:
         terminal = options.terminal(course)
         terminal.check(result, _context(course, path, submission))
@@ -59,13 +72,18 @@ def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
     sys.exit(0 if solved else 1)
 
 
-def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
+def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
     from grader import provenance
+    from grader.export.graded import Graded
+    from grader.export.registry import SINGLE
     from grader.report import results_json
     from grader.report.contents import Contents
 
     run = provenance.describe(course, wall)
-    return results_json.render(Contents(run=run, submissions=(result,)), course.words)
+    if form == "json":
+        return results_json.render(Contents(run=run, submissions=(result,)), course.words)
+    graded = Graded(run=run, submission=result, words=course.words, platform=os.environ)
+    return SINGLE[form].render(graded)
 
 
 def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.errors import GraderFault
 from grader.export.graded import Graded
 from grader.export.registry import Single
-from grader.model import SubmissionResult
+from grader.model import Status, SubmissionResult
 from grader.report.cells import line, no_formula
 from grader.report.contents import encodable
 
@@ -21,7 +21,7 @@ class Folder:
     """The files of a folder by relative path, and the students that have none in it."""
 
     files: dict[str, bytes]
-    left_out: tuple[str, ...]
+    left_out: dict[str, list[str]]
 
 
 def per_student(
@@ -29,25 +29,28 @@ def per_student(
     results: Iterable[SubmissionResult],
     described: Callable[[SubmissionResult], Graded],
 ) -> Folder:
-    """A file for every student, and index.csv, which tells whose it is.
+    """A file for everyone who submitted, and index.csv, which tells whose it is.
 
     A fault of the grader has no file: none could say it without giving a zero.
     """
     files: dict[str, bytes] = {}
-    left_out: list[str] = []
+    left_out: dict[str, list[str]] = {}
     index = [line(("folder", "student"), "\r\n")]
     taken: set[str] = set()
     for result in results:
+        if result.status is Status.NOT_SUBMITTED:
+            left_out.setdefault("export.absent", []).append(result.student)
+            continue
         try:
             text = form.render(described(result))
         except GraderFault:
-            left_out.append(result.student)
+            left_out.setdefault("export.fault", []).append(result.student)
             continue
         folder = _free(safe_name(result.student), taken)
         files[f"{folder}/{form.file}"] = text.encode("utf-8")
         index.append(line((folder, no_formula(encodable(result.student))), "\r\n"))
     files[INDEX] = "".join(index).encode("utf-8-sig")
-    return Folder(files=files, left_out=tuple(left_out))
+    return Folder(files=files, left_out=left_out)
 
 
 def safe_name(student: str) -> str:

@@ -8,7 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from grader.errors import GraderFault
 from grader.language import Words
 from grader.model import (
-    Criterion,
     ExerciseResult,
     Run,
     Status,
@@ -17,7 +16,7 @@ from grader.model import (
 )
 from grader.report import failure
 from grader.report.contents import encodable
-from grader.report.terminal import clean, is_advice
+from grader.report.visible import clean
 
 # A platform's page that shows all exercises of a student must still open.
 _MOST_CHARACTERS = 4000
@@ -101,22 +100,31 @@ def _item(exercise: ExerciseResult, graded: Graded) -> Item:
     return Item(
         name=exercise.name,
         verdict=exercise.verdict,
-        passed=exercise.verdict is Verdict.CORRECT and exercise.score >= exercise.max_score,
+        passed=_passed(exercise),
         score=points(exercise.score),
         max_score=points(exercise.max_score),
         headline=graded.words.verdict(exercise.verdict),
-        text=shown(_text(exercise, graded.words)),
+        text=shown(_decided(exercise, graded.words) + _text(exercise, graded.words)),
         seconds=exercise.seconds,
         place=graded.places.get(exercise.name),
     )
 
 
+def _passed(exercise: ExerciseResult) -> bool:
+    """Full marks: the grader's, or a person's who decided otherwise."""
+    by_hand = exercise.override is not None and exercise.override.points is not None
+    return exercise.score >= exercise.max_score and (by_hand or exercise.verdict is Verdict.CORRECT)
+
+
+def _decided(exercise: ExerciseResult, words: Words) -> str:
+    """What a person said about the grade, on a line of its own."""
+    return f"{words.text('report.why', why=exercise.override.why)}\n" if exercise.override else ""
+
+
 def _text(exercise: ExerciseResult, words: Words) -> str:
-    """What the student reads: the missed criteria, the gate first; else the exercise's sentence."""
-    missed = [one for one in exercise.criteria if one.passed is False and not is_advice(one)]
-    missed.sort(key=lambda one: one.name is not Criterion.BY_HAND)
-    if exercise.score == 0:
-        missed = missed[:1]
-    if exercise.verdict is Verdict.NOT_ATTEMPTED or not missed:
-        return words.say(exercise.message)
-    return "\n".join(f"{words.criterion(c.name)}: {failure.text(c, words)}" for c in missed)
+    """What the student reads: what was missed and cost something; else the exercise's sentence."""
+    told = () if exercise.verdict is Verdict.NOT_ATTEMPTED else failure.missed(exercise)
+    if told:
+        return "\n".join(f"{words.criterion(c.name)}: {failure.text(c, words)}" for c in told)
+    said = [words.say(sentence) for sentence in failure.sentences(exercise.message)]
+    return "\n".join(filter(None, (*said, failure.excerpt(exercise.message, words))))

@@ -94,7 +94,11 @@ def _folder(order: Order, contents: Contents, words: Words) -> Written:
         message = f"{path}: is there and is no earlier export; give another -o"
         raise UsageError(message)
     atomic.replace_folder(path, made.files)
-    return Written(path=path, count=len(made.files) - 1, left_out={"export.fault": made.left_out})
+    return Written(
+        path=path,
+        count=len(made.files) - 1,
+        left_out={reason: tuple(names) for reason, names in made.left_out.items()},
+    )
 
 
 def _target(order: Order, name: str) -> Path:

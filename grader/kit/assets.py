@@ -21,6 +21,11 @@ def stubs() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in files}
 
 
+def pytest_ini() -> bytes:
+    """What makes plain `pytest` grade in a student kit."""
+    return (Path(__file__).parents[1] / "student_pytest.ini").read_bytes()
+
+
 def template(name: str, **values: str) -> bytes:
     """A file of `templates/` with every `@NAME@` filled in."""
     text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")

@@ -17,7 +17,6 @@ _SCHEMA = "handgrad/kit/v1"
 _TEMPLATES = {
     "README.md": "student/README.md",
     "README.zh.md": "student/README.zh.md",
-    "pytest.ini": "student/pytest.ini",
     ".github/workflows/grade.yml": "student/grade.yml",
     ".gitlab-ci.yml": "student/gitlab-ci.yml",
     ".devcontainer/devcontainer.json": "student/devcontainer.json",
@@ -54,7 +53,7 @@ def files(plan: Plan) -> dict[str, bytes]:
         for name, path in _TEMPLATES.items()
     }
     made |= {f"exercises/{name}": content for name, content in assets.stubs().items()}
-    made["config.yaml"] = plan.config
+    made |= {"config.yaml": plan.config, "pytest.ini": assets.pytest_ini()}
     made[MANIFEST] = _manifest(made, plan)
     return made
 

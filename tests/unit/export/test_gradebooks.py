@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grader.errors import UsageError
 from grader.export import canvas, moodle, spreadsheet
 from grader.export.gradebook import Filled
-from grader.model import Status, SubmissionResult
+from grader.model import Origin, Status, SubmissionResult
 from tests.support import sample_report
 from tests.support.golden import golden
 from tests.support.places import GOLDEN
@@ -29,6 +29,12 @@ def result(
     """A student's result of 20 points."""
     one = sample_report.submission(student, sample_report.correct("relu_grad"), status=status)
     return one.model_copy(update={"score": score})
+
+
+def known(student: str, name: str = "", **identities: str) -> SubmissionResult:
+    """A result of whom the download or the roster knew more."""
+    origin = Origin(name=name, identities=identities)
+    return result(student).model_copy(update={"origin": origin})
 
 
 def in_canvas(*results: SubmissionResult, raw: bytes = CANVAS, scale: bool = False) -> Filled:
@@ -88,6 +94,22 @@ def test_what_is_no_csv_file_is_refused(raw: bytes, tmp_path: Path) -> None:
 def test_canvas_rows_are_found_by_number_login_or_name(student: str, row: str) -> None:
     filled = in_canvas(result(student))
     assert changed(CANVAS, filled.content) == {row: "17.5"}
+
+
+@pytest.mark.parametrize(
+    ("one", "row"),
+    [
+        (known("lovelaceada_123", "lovelaceada", canvas_id="123"), "Lovelace, Ada"),
+        (known("somebody", sid="S-124"), "Noether, Emmy"),
+        (known("somebody", email="emmy"), "Noether, Emmy"),
+        (known("somebody", "Emmy Noether"), "Noether, Emmy"),
+        (known("emmy", "Ada Lovelace", canvas_id="123"), ""),
+    ],
+)
+def test_what_a_download_or_roster_knows_finds_the_row(one: SubmissionResult, row: str) -> None:
+    filled = in_canvas(one)
+    assert changed(CANVAS, filled.content) == ({row: "17.5"} if row else {})
+    assert bool(filled.left_out.get("export.ambiguous")) == (not row)
 
 
 def test_canvas_gets_the_golden_file_and_every_row_is_accounted_for() -> None:

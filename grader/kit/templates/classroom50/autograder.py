@@ -32,7 +32,10 @@ def install(environment: Path) -> str:
     wheels = [str(path) for path in BUNDLE.glob("handgrad-*.whl")]
     programs = environment / "bin"
     uv = [str(programs / "uv"), "pip", "install", "--quiet", "--python", str(environment)]
-    wanted = ["--torch-backend=cpu", "@TORCH@", "-r", str(BUNDLE / "requirements.txt"), *wheels]
+    # Set it empty where an index has no other build of torch.
+    backend = os.environ.get("TORCH_BACKEND", "cpu")
+    wanted = [f"--torch-backend={backend}"] if backend else []
+    wanted += ["@TORCH@", "-r", str(BUNDLE / "requirements.txt"), *wheels]
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     subprocess.run([str(programs / "pip"), "install", "--quiet", "uv"], check=True)
     subprocess.run([*uv, *wanted], check=True)
