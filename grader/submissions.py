@@ -82,7 +82,7 @@ def read(path: Path) -> Submission:
     message = (
         f"{path}: no such submission; give a folder with the exercise files, one .py or .ipynb"
     )
-    raise UsageError(message)
+    raise UsageError(message, "no_submission", path=str(path))
 
 
 def folders(path: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
