@@ -97,7 +97,7 @@ class Config(_Section):
         if assignment not in self.assignments:
             known = ", ".join(sorted(self.assignments))
             message = f"there is no assignment {assignment!r}; config.yaml has: {known}"
-            raise UsageError(message)
+            raise UsageError(message, "no_assignment", name=assignment, known=known)
         return self.assignments[assignment]
 
 

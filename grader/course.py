@@ -95,5 +95,6 @@ def _only(points: dict[str, float], wanted: tuple[str, ...], assignment: str) ->
             f"no exercise {', '.join(unknown)} in assignment {assignment}; "
             f"it has: {', '.join(points)}"
         )
-        raise UsageError(message)
+        names = {"names": ", ".join(unknown), "assignment": assignment, "known": ", ".join(points)}
+        raise UsageError(message, "no_exercise", **names)
     return {name: worth for name, worth in points.items() if not wanted or name in wanted}

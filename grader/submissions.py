@@ -105,7 +105,7 @@ def read(path: Path) -> Submission:
         f"{path}: no such submission; give a folder with the exercise files, a .zip of one, "
         "one .py or .ipynb"
     )
-    raise UsageError(message)
+    raise UsageError(message, "no_submission", path=str(path))
 
 
 def classify(path: Path) -> Class:

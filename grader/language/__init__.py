@@ -88,6 +88,10 @@ class Words:
         """The text of a key, with its placeholders filled."""
         return self._texts[key].format_map(parameters)
 
+    def optional(self, key: str) -> str:
+        """The text of a key without placeholders; "" when there is none."""
+        return self._texts.get(key, "")
+
     def verdict(self, verdict: Verdict) -> str:
         """A verdict in words."""
         return self.text(f"verdict.{verdict}")
