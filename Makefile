@@ -18,7 +18,6 @@ test: .venv/.development
 
 bench: .venv/.development
 	$(BIN)/python -m tests.benchmarks $(OUT)/benchmarks.json
-	$(BIN)/python -m tests.benchmarks.student $(OUT)/student.json
 
 format: .venv/.development
 	$(BIN)/ruff format .

@@ -46,11 +46,14 @@ def grade_one(
     Raises:
         GraderFault: no accepted tier of the wall holds on this machine, or the sandbox fails.
     """
-    with sandboxes(1, course, accepted) as (sandbox,):
+    with _template(accepted) as template:
+        _import_torch()
         from grader import pipeline, questions
 
-        result = pipeline.grade(submission, questions.prepare(course), sandbox)
-    return result, sandbox.wall
+        # Made ready before the wall is tried: the template may still be importing.
+        assignment = questions.prepare(course)
+        (sandbox,) = settled((template,), course, accepted)
+        return pipeline.grade(submission, assignment, sandbox), sandbox.wall
 
 
 def settled(

@@ -48,7 +48,9 @@ def _rows(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _waits(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, part in record["cold"]["times import torch"].items():
+    saved = record.get("save", {"times import torch": {}})  # not in records of earlier versions
+    parts = {**record["cold"]["times import torch"], **saved["times import torch"]}
+    for name, part in parts.items():
         if name != "import torch":
             yield f"`{name}` against `import torch`", f"{part:.2f} times"
 
