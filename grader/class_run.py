@@ -7,6 +7,7 @@ that is killed at any moment goes on where it stopped.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from typing import Protocol
 
 from grader import scoring, submissions, workplace
 from grader.course import Course
@@ -26,9 +27,18 @@ _Handed = Submission | Unread
 _Graded = tuple[_Handed, SubmissionResult]
 
 
+class Graders(Protocol):
+    """What grades a stream of submissions, wherever that is."""
+
+    def grade(
+        self, handed_in: Iterator[_Handed], behind: Callable[[Wall], None]
+    ) -> Iterator[_Graded]:
+        """Every submission with its result, when it is done; `behind` is told of the wall."""
+
+
 @dataclass(frozen=True, slots=True)
-class Graders:
-    """What grades: up to so many sandboxes at once, opened when there is something to grade."""
+class LocalGraders:
+    """Up to so many sandboxes on this machine, opened when there is something to grade."""
 
     course: Course
     accepted: frozenset[Tier]

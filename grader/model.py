@@ -218,7 +218,10 @@ class Origin(Record):
 
 
 class SubmissionResult(Record):
-    """One submission; a fault of the grader has no score."""
+    """One submission; a fault of the grader has no score.
+
+    `lines` are those of its files, as `grader.similarity` compares them.
+    """
 
     student: str
     score: float | None
@@ -226,6 +229,7 @@ class SubmissionResult(Record):
     status: Status
     exercises: tuple[ExerciseResult, ...]
     origin: Origin = Origin()
+    lines: str = ""
 
 
 class Basis(Record):

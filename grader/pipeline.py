@@ -1,6 +1,15 @@
 """The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
 
-from grader import annotation, compare, contract, diagnose, fingerprint, illustration, scoring
+from grader import (
+    annotation,
+    compare,
+    contract,
+    diagnose,
+    fingerprint,
+    illustration,
+    scoring,
+    similarity,
+)
 from grader.annotation import Source
 from grader.errors import GraderFault
 from grader.illustration import Answered
@@ -38,7 +47,8 @@ def _grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> 
         results = tuple(
             _grade_exercise(question, submission, session) for question in assignment.questions
         )
-    return scoring.total(submission.student, results)
+    total = scoring.total(submission.student, results)
+    return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
 
 def _grade_exercise(
@@ -85,9 +95,12 @@ def _answered(question: Question, observation: Observation) -> tuple[Answered, .
 def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:
     answers = observation.answers[: len(question.cases)]
     again = observation.answers[len(question.cases) :]
+    agreeing = question.agreement.agreeing(answers)
     compared = (
-        compare.compare(question.exercise, case, truths, answer)
-        for case, truths, answer in zip(question.cases, question.expected, answers, strict=True)
+        question.agreed[i]
+        if i in agreeing
+        else compare.compare(question.exercise, case, question.expected[i], answers[i])
+        for i, case in enumerate(question.cases)
     )
     repeated = tuple(zip(question.repeated, again, strict=True))
     kept = contract.check(question.cases, question.expected, answers, repeated)

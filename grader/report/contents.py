@@ -1,5 +1,6 @@
 """What every renderer gets, and the few facts of a submission that several show."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from grader.model import ExerciseResult, LookAlikes, Run, SubmissionResult, Verdict
@@ -11,11 +12,12 @@ _WHOLE_PERCENT = 100
 class Contents:
     """What a report is about; the submissions stand in the order in which they are shown.
 
-    `look_alikes` is None when nobody looked for them.
+    They are read again for each renderer, and may be read from a store: a large class does not
+    fit into memory. `look_alikes` is None when nobody looked for them.
     """
 
     run: Run
-    submissions: tuple[SubmissionResult, ...]
+    submissions: Collection[SubmissionResult]
     look_alikes: tuple[LookAlikes, ...] | None = None
 
     @property

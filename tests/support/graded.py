@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader import submissions
-from grader.class_run import ClassRun, Graders, Tally
+from grader.class_run import ClassRun, Tally
 from grader.course import Course
 from grader.intake import account
 from grader.intake.rosters import Roster
@@ -21,12 +21,11 @@ POINTS = {"relu_grad": 20.0}
 Grade = Callable[[Submission | Unread], SubmissionResult]
 
 
-class StandIn(Graders):
+class StandIn:
     """Grades without a sandbox."""
 
-    def __init__(self, course: Course, grade: Grade) -> None:
-        super().__init__(course, frozenset(), 1)
-        object.__setattr__(self, "_grade", grade)
+    def __init__(self, grade: Grade) -> None:
+        self._grade = grade
 
     def grade(
         self, handed_in: Iterator[Submission | Unread], behind: Callable[[Wall], None]
@@ -34,7 +33,7 @@ class StandIn(Graders):
         """Every submission with its result."""
         behind(Wall(tier=Tier.T1, layers=frozenset(), wrapped=True, not_held=()))
         for one in handed_in:
-            yield one, self._grade(one)  # type: ignore[attr-defined]
+            yield one, self._grade(one)
 
 
 def by_content(one: Submission | Unread) -> SubmissionResult:
@@ -71,7 +70,7 @@ class Evening:
             account.kept(self.out, found.sorted.layout, self.course.words.say) as kept,
         ):
             run = ClassRun(found, results, basis, kept, roster)
-            for student in run.grade(StandIn(self.course, grade)):
+            for student in run.grade(StandIn(grade)):
                 done(results, student)
             run.close(POINTS)
             contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
