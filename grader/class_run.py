@@ -12,12 +12,13 @@ from typing import Protocol
 from grader import scoring, submissions, workplace
 from grader.course import Course
 from grader.intake import gather
-from grader.intake.account import Account, Line
+from grader.intake.account import Line
 from grader.intake.nodes import Refusal, RefusedError
 from grader.intake.recognition import Class
 from grader.intake.rosters import Entry, Roster
 from grader.intake.shares import Share
 from grader.model import Basis, Message, Origin, Status, Stop, SubmissionResult, Verdict
+from grader.report.index_csv import Account
 from grader.sandbox.tiers import Tier, Wall
 from grader.scoring import Worth
 from grader.store import Store

@@ -76,7 +76,8 @@ def grade(  # noqa: PLR0913  the options of the command
     config, the seed, the grader. A run that was broken off goes on where it stopped.
     """
     from grader import class_run, provenance, rendering, reporting, store, submissions
-    from grader.intake import account, rosters
+    from grader.intake import rosters
+    from grader.report import index_csv
 
     course = options.course()
     graders = _graders(course, options, jobs, engine, scheduler)
@@ -87,7 +88,7 @@ def grade(  # noqa: PLR0913  the options of the command
     try:
         with (
             store.begin(output, provenance.describe(course), fresh=fresh) as results,
-            account.kept(output, found.sorted.layout, course.words.say) as files,
+            index_csv.kept(output, found.sorted.layout, course.words) as files,
         ):
             said.layout(found.sorted.layout, len(found.sorted.shares))
             run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
@@ -142,9 +143,9 @@ def _show(run: "ClassRun", results: "Store", output: Path, options: Options) -> 
 
 
 def _show_news(tally: "Tally", results: "Store", output: Path, said: "ClassTerminal") -> None:
-    from grader.intake import account
+    from grader.report import index_csv
 
-    index = str(output / account.FILE_NAME)
+    index = str(output / index_csv.FILE_NAME)
     said.sentence("intake.files", files=tally.files, used=tally.used, index=index)
     said.names("intake.nobody", tally.nobodys)
     said.names("intake.strangers", tally.strangers)

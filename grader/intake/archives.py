@@ -34,6 +34,8 @@ _ENCRYPTED = 0x1
 _MEMBER_SIGNATURE = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _CHUNK = 1 << 20
+# Longer than any system takes; as folders in folders it would cost the square of its length.
+_MAX_NAME = 4096
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*")
 
@@ -148,9 +150,9 @@ def _signatures(file: BinaryIO) -> int:
 def _place(root: _Folder, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     name = _name(info)
     parts = [part for part in name.split("/") if part not in ("", ".")]
-    if name.startswith("/") or _DRIVE.match(name) or ".." in parts:
+    if len(name) > _MAX_NAME or name.startswith("/") or _DRIVE.match(name) or ".." in parts:
         # A name of one part, so that the account can show it and nothing can follow it.
-        shown = name.replace("/", "\u2215")
+        shown = name[:_MAX_NAME].replace("/", "\u2215")
         member = _Member(f"{root.path}/{shown}", archive, info, Refusal.UNSAFE_PATH)
         root.inside[f"{shown}\0{len(root.inside)}"] = [member]
         return

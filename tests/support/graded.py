@@ -6,10 +6,9 @@ from pathlib import Path
 from grader import submissions
 from grader.class_run import ClassRun, Tally
 from grader.course import Course
-from grader.intake import account
 from grader.intake.rosters import Roster
 from grader.model import Basis, Change, SubmissionResult
-from grader.report import files
+from grader.report import files, index_csv
 from grader.report.contents import Contents
 from grader.sandbox.tiers import Tier, Wall
 from grader.store import Store, begin
@@ -67,7 +66,7 @@ class Evening:
         found = submissions.classify(self.folder)
         with (
             begin(self.out, sample_report.run(), fresh=fresh) as results,
-            account.kept(self.out, found.sorted.layout, self.course.words.say) as kept,
+            index_csv.kept(self.out, found.sorted.layout, self.course.words) as kept,
         ):
             run = ClassRun(found, results, basis, kept, roster)
             for student in run.grade(StandIn(grade)):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader import submissions
-from grader.intake import account, gather
+from grader.intake import gather
 from grader.language import Language, Words
+from grader.report import index_csv
 from grader.submissions import Submission
 from tests.support import downloads
 from tests.support.downloads import DOWNLOADS, Download, Files, Person
@@ -99,13 +100,13 @@ def accounted(path: Path, out: Path) -> list[dict[str, str]]:
     """The rows of index.csv."""
     found = submissions.classify(path)
     layout = found.sorted.layout
-    with account.kept(out, layout, Words(Language.ENGLISH).say) as lines:
+    with index_csv.kept(out, layout, Words(Language.ENGLISH)) as lines:
         for share in found.sorted.shares:
             for line in submissions.take(share, layout)[1]:
                 lines.add(line)
         for line in gather.left(found):
             lines.add(line)
-    with (out / account.FILE_NAME).open(encoding="utf-8", newline="") as file:
+    with (out / index_csv.FILE_NAME).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -167,6 +167,7 @@ def with_a_false_size() -> bytes:
         (archive((f"x/../../{A}", GOOD)), "refused.unsafe_path"),
         (archive((f"C:\\x\\{A}", GOOD)), "refused.unsafe_path"),
         (archive((f"..\\{A}", GOOD)), "refused.unsafe_path"),
+        (archive(("x/" * 30_000 + A, GOOD)), "refused.unsafe_path"),
     ],
 )
 def test_an_archive_that_cannot_be_trusted_is_refused_with_the_reason(
