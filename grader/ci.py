@@ -150,7 +150,7 @@ def emit(emissions: tuple[Emission, ...], graded: Graded) -> None:
 def _place(
     exercise: ExerciseResult, module: str, checkout: Checkout, submission: "Submission"
 ) -> Place | None:
-    name = submission.origin(module)
+    name = submission.file_of(module)
     if not checkout.holds(name):
         return None
     told = failure.missed(exercise)

@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.commands import author, handover, instructor, machine, student
+from grader.commands import author, grading, handover, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault
 
 
@@ -37,7 +37,10 @@ def commands() -> None:
 
 for _command in (
     student.check,
-    instructor.grade,
+    student.watch,
+    lesson.hint,
+    lesson.show,
+    grading.grade,
     instructor.report,
     handover.export_results,
     handover.release,

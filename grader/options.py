@@ -11,6 +11,8 @@ import click
 from grader.sandbox.tiers import ACCEPTED, Tier
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from grader.course import Course
     from grader.report.class_terminal import ClassTerminal
     from grader.report.terminal import Terminal
@@ -51,6 +53,14 @@ _WALL = (
 )
 
 
+per_student = click.option(
+    "--per-student",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Also write one feedback file for each student into this folder, fit to hand back.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a user may say to any command; the last two only where submissions run."""
@@ -75,14 +85,21 @@ class Options:
             return frozenset({Tier(self.tier)})
         return frozenset(Tier) if self.unsafe_no_sandbox else ACCEPTED
 
-    def terminal(self, course: "Course") -> "Terminal":
-        """What prints results to standard output, in the course's language."""
+    def own(self) -> frozenset[Tier]:
+        """The tiers for one's own file: it may run where no wall holds; the output says so."""
+        return self.accepted() if self.tier else frozenset(Tier)
+
+    def console(self) -> "Console":
+        """Standard output, in colour where that is wanted."""
         from rich.console import Console
 
+        return Console(no_color=self.no_color or None, highlight=False, safe_box=True)
+
+    def terminal(self, course: "Course") -> "Terminal":
+        """What prints results to standard output, in the course's language."""
         from grader.report.terminal import Terminal
 
-        console = Console(no_color=self.no_color or None, highlight=False, safe_box=True)
-        return Terminal(console, course.words)
+        return Terminal(self.console(), course.words)
 
     def class_terminal(self, course: "Course") -> "ClassTerminal":
         """What prints the rest about a class."""

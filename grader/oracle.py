@@ -31,8 +31,7 @@ def higher(exercise: Exercise, case: Case) -> tuple[Tensor, Tensor]:
     x = case.inputs[0].to(torch.float64).clone().requires_grad_()
     derivative, found = exercise.forward(x), []
     for _ in range(3):
-        ones = torch.ones_like(derivative)
-        (derivative,) = torch.autograd.grad(derivative, x, ones, create_graph=True)
+        (derivative,) = torch.autograd.grad(derivative.sum(), x, create_graph=True)
         found.append(derivative.detach())
     return found[1], found[2]
 
@@ -43,9 +42,10 @@ def _derivative(exercise: Exercise, forward: "Forward", inputs: list[Tensor]) ->
     output = forward(*leaves)
     if exercise.derivative is Derivative.JACOBIAN:
         return (_jacobian(output, variables[0]),)
-    # All-ones cotangent: exact for a scalar output, and for an elementwise one, whose Jacobian
-    # is diagonal. For any other output the sum would hide what cancels in it.
-    return torch.autograd.grad(output, variables, torch.ones_like(output))
+    # The gradient of the sum: exact for a scalar output, and for an elementwise one, whose
+    # Jacobian is diagonal. For any other output the sum would hide what cancels in it. A cotangent
+    # of ones is the same, but torch imports sympy to look at it, half a second at every start.
+    return torch.autograd.grad(output.sum(), variables)
 
 
 def _jacobian(output: Tensor, variable: Tensor) -> Tensor:

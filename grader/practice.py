@@ -49,7 +49,14 @@ class Practice:
         from grader.report.terminal import CheckContext, Terminal
 
         screen = StringIO()
-        console = Console(file=screen, width=_COLUMNS, color_system=None, highlight=False)
+        # Rich shows each of its lines as an output of the cell, whatever file it is given.
+        console = Console(
+            file=screen,
+            width=_COLUMNS,
+            color_system=None,
+            highlight=False,
+            force_jupyter=False,
+        )
         context = CheckContext(assignment="", seed=self.seed, files={}, repeat="check", called=True)
         Terminal(console, self.words).practice(self.result, context)
         return screen.getvalue().rstrip()

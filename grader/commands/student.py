@@ -37,13 +37,10 @@ FORMATS = (
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
     """Grade one submission, a folder, a .py file or a notebook, and print the verdicts."""
     from grader import submissions, workplace
-    from grader.sandbox.tiers import Tier
 
     course = options.course(exercises)
     submission = submissions.read(path)
-    # One's own file may run where no wall holds; the output says so.
-    accepted = options.accepted() if options.tier else frozenset(Tier)
-    result, wall = workplace.grade_one(submission, course, accepted)
+    result, wall = workplace.grade_one(submission, course, options.own())
     if form != "text":
         click.echo(_document(form, result, course, wall), nl=False)
     else:
@@ -51,6 +48,26 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
         terminal.check(result, _context(course, path, submission))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default="exercises")
+@click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
+@grading
+def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
+    """Grade again whenever a file is saved; h hint, n next, l list, r run again, q quit."""
+    from grader import extras, submissions
+    from grader.hints import Hints, state_folder
+
+    course = options.course(exercises)
+    extras.require("watchfiles", "watch", course.words)
+    submission = submissions.read(path)
+    from grader.watch import door
+
+    hints = Hints(course.words, options.config, state_folder())
+    context, console = _context(course, path, submission), options.console()
+    solved = door.watch(path, course, options.own(), context, hints, console)
+    sys.exit(0 if solved else 1)
 
 
 def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
@@ -68,10 +85,15 @@ def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wa
 
 
 def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
+    from grader.course import afterwards
     from grader.report.terminal import CheckContext
 
     folder = path if path.is_dir() else path.parent
-    files = {e.name: str(folder / submission.origin(e.module)) for e in course.exercises}
+    files = {e.name: str(folder / submission.file_of(e.module)) for e in course.exercises}
     return CheckContext(
-        assignment=course.assignment, seed=course.seed, files=files, repeat=f"grader check {path}"
+        assignment=course.assignment,
+        seed=course.seed,
+        files=files,
+        repeat=f"grader check {path}",
+        afterwards=afterwards(course),
     )

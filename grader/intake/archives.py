@@ -43,6 +43,7 @@ class _Folder:
     path: str
     inside: dict[str, "_Folder | list[_Member]"] = field(default_factory=dict)
     kind: Kind = Kind.FOLDER
+    refusal: Refusal | None = None
 
     @property
     def name(self) -> str:
@@ -51,7 +52,8 @@ class _Folder:
     def children(self) -> tuple[Node, ...]:
         nodes: list[Node] = []
         for _, value in sorted(self.inside.items()):
-            nodes += value if isinstance(value, list) else [value]
+            # Whoever unpacks it is left with the last of one name, so that one comes first.
+            nodes += reversed(value) if isinstance(value, list) else [value]
         return tuple(nodes)
 
     def read(self, limit: int) -> bytes:

@@ -40,13 +40,15 @@ _SHOWN_LINES = 10
 class CheckContext:
     """What a check is about: its title, where each exercise is, and how it is repeated.
 
-    `called` is true where that is a call of Python's and not a command.
+    `afterwards` is what comes after full marks, in a sentence; `called` is true where `repeat` is
+    a call of Python's and not a command.
     """
 
     assignment: str
     seed: int
     files: dict[str, str]
     repeat: str
+    afterwards: str = ""
     called: bool = False
 
     def again(self, exercise: str) -> str:
@@ -65,18 +67,31 @@ class Terminal:
 
     def check(self, result: SubmissionResult, context: CheckContext) -> None:
         """One line per exercise, a card for each that is wrong, the score, the next step."""
+        self.overview(result, context)
+        self.cards(result, context)
+        self._line("")
+        self.score(result)
+        self.next_step(result, context)
+
+    def overview(self, result: SubmissionResult, context: CheckContext) -> None:
+        """What is checked, and one line per exercise."""
         title = self._words.text("check.title", assignment=context.assignment, seed=context.seed)
         self._line(title, "bold")
         self._line("")
         for exercise in result.exercises:
             self._exercise_line(exercise)
+
+    def cards(self, result: SubmissionResult, context: CheckContext) -> None:
+        """A card for each exercise that was attempted and is wrong, then what is only advice."""
         for alike in failure.alike(result):
             self._details(alike, context)
         for exercise in result.exercises:
             self._advice(exercise)
-        self._line("")
-        self.score(result)
-        self._line(self._next_step(result, context))
+
+    def next_step(self, result: SubmissionResult, context: CheckContext) -> None:
+        """The first exercise that is open, or what comes after the last."""
+        for line in self._next_step(result, context):
+            self._line(line)
 
     def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
         """One exercise that was checked in the student's own process."""
@@ -189,14 +204,14 @@ class Terminal:
         for note in criterion.notes:
             self._line(f"{_INDENT}{self._words.say(note)}", "dim")
 
-    def _next_step(self, result: SubmissionResult, context: CheckContext) -> str:
+    def _next_step(self, result: SubmissionResult, context: CheckContext) -> tuple[str, ...]:
         open_exercise = next((e for e in result.exercises if e.score < e.max_score), None)
         if open_exercise is None:
-            return self._words.text("check.done")
+            return tuple(filter(None, (self._words.text("check.done"), context.afterwards)))
         untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
         key = "check.start" if untouched else "check.next"
         name = open_exercise.name
-        return self._words.text(key, exercise=name, file=context.files[name])
+        return (self._words.text(key, exercise=name, file=context.files[name]),)
 
     def _code(self, message: Message) -> None:
         if shown := failure.excerpt(message, self._words):

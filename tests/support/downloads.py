@@ -88,6 +88,7 @@ def zipped(files: Files) -> bytes:
 
 def write(folder: Path, files: Files) -> Path:
     """Write files below a folder; the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -1,6 +1,8 @@
 """The oracle, audited against closed forms without cancellation (JUDGING A4) and 50 digits."""
 
 import dataclasses
+import subprocess
+import sys
 from collections.abc import Callable
 
 import mpmath  # type: ignore[import-untyped]
@@ -11,6 +13,7 @@ from torch import Tensor
 from grader import catalog, inputs, oracle
 from grader.exercise import Argument, Case, Derivative, Exercise, Kink
 from grader.model import Criterion
+from tests.support.places import ROOT
 
 EXERCISES = {exercise.name: exercise for exercise in catalog.EXERCISES}
 CASES = [
@@ -219,3 +222,19 @@ def test_a_constant_argument_is_not_differentiated() -> None:
 def test_the_truth_has_the_shape_of_the_input(name: str, shape: tuple[int, ...]) -> None:
     (truth,) = oracle.expected(EXERCISES[name], made(EXERCISES[name], torch.ones(shape).double()))
     assert truth.lowest.shape == truth.highest.shape == truth.terms.shape == shape
+
+
+def test_the_truth_costs_no_import_of_sympy() -> None:
+    """Torch imports it at the first cotangent it is given; every start would take half a second."""
+    code = (
+        "import sys; from grader import catalog, inputs, oracle\n"
+        "for exercise in catalog.EXERCISES:\n"
+        "    case = inputs.cases(exercise, 1, 1)[0]\n"
+        "    oracle.expected(exercise, case)\n"
+        "    if exercise.derivative == 'elementwise': oracle.higher(exercise, case)\n"
+        "print('sympy' in sys.modules)"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert finished.stdout == "False\n"
