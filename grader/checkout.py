@@ -135,11 +135,16 @@ def _entries(folder: Path) -> list[str]:
 
 def _same(path: Path, content: bytes) -> bool:
     """Whether a file has this content, whatever its line ends; a link or device never has."""
+    found = read(path)
+    return found is not None and found.replace(b"\r\n", b"\n") == content.replace(b"\r\n", b"\n")
+
+
+def read(path: Path) -> bytes | None:
+    """The beginning of an ordinary file; None for anything else."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            return False
+            return None
         with path.open("rb") as file:
-            found = file.read(_MAX_BYTES)
+            return file.read(_MAX_BYTES)
     except OSError:
-        return False
-    return found.replace(b"\r\n", b"\n") == content.replace(b"\r\n", b"\n")
+        return None

@@ -181,6 +181,21 @@ def test_who_stands_inside_of_the_repository_grades_the_same(tmp_path: Path, mar
     assert not marker.exists()
 
 
+@pytest.mark.parametrize("source", [student.default_source(), "git+https://example.org/c@v1"])
+def test_of_an_honest_repository_nothing_is_said(source: str, tmp_path: Path) -> None:
+    kit = student.Plan(config=plan().config, source=source)
+    release.write_kit(tmp_path, kit)
+    manifest = (tmp_path / student.MANIFEST).read_bytes()
+    assert student.source_of(manifest) == source
+    place = checkout.find(tmp_path, catalog.EXERCISES)
+    assert checkout.unused(place, student.steering(kit)) == ()
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b'{"source": 1}', b'{"source": "$(x)"}'])
+def test_a_manifest_that_says_nothing_usable_is_none(raw: bytes) -> None:
+    assert student.source_of(raw) == ""
+
+
 def link_exercises(folder: Path) -> Path:
     """The folder of the exercises is a link to the solutions."""
     shutil.rmtree(folder / "exercises")

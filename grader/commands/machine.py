@@ -70,7 +70,7 @@ def ci(
     place = checkout.find(path, course.exercises)
     graded, wall = _graded(course, place, submissions.read(place.work), options)
     terminal = options.terminal(course)
-    said = door.remarks(checkout.unused(place, _steering(options.config)), course.words)
+    said = door.remarks(checkout.unused(place, _steering(place, options.config)), course.words)
 
     def print_text() -> None:
         door.run(graded.submission, course.words, report_file)
@@ -96,11 +96,16 @@ def _trusted(options: Options) -> Options:
     return options
 
 
-def _steering(config: Path) -> dict[str, bytes]:
-    """The files of the student kit that decide how a submission is graded."""
+def _steering(place: "Checkout", config: Path) -> dict[str, bytes]:
+    """The files of the student kit that decide how a submission is graded.
+
+    What its grader is installed from is known to who runs us, else said by the kit's manifest.
+    """
+    from grader import checkout
     from grader.kit import student
 
-    source = os.environ.get("HANDGRAD") or student.default_source()
+    said = student.source_of(checkout.read(place.root / student.MANIFEST) or b"")
+    source = os.environ.get("HANDGRAD") or said or student.default_source()
     return student.steering(student.Plan(config=config.read_bytes(), source=source))
 
 

@@ -64,6 +64,16 @@ def steering(plan: Plan) -> dict[str, bytes]:
     return {name: made[name] for name in STEERING}
 
 
+def source_of(raw: bytes) -> str:
+    """What a manifest says the grader is installed from; "" when it says nothing usable."""
+    try:
+        document = json.loads(raw)
+    except (ValueError, RecursionError):
+        return ""
+    said = document.get("source") if isinstance(document, dict) else None
+    return said if isinstance(said, str) and usable(said) else ""
+
+
 def digests(raw: bytes) -> dict[str, str]:
     """The files that a manifest names, with their digests; ValueError when it is none."""
     document = json.loads(raw)
