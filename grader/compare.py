@@ -1,10 +1,12 @@
 """Expected and answer → right or wrong, with the one sentence and the card that a student needs."""
 
+import dataclasses
+
 import torch
 from torch import Tensor
 
 from grader import tolerance
-from grader.exercise import Case, Derivative, Exercise, Expected
+from grader.exercise import Case, Exercise, Expected
 from grader.model import CaseResult, Criterion, FailureCard, Message, Outcome
 from grader.wire.messages import Answer, AnswerKind
 
@@ -14,6 +16,16 @@ _KINDS = {
     AnswerKind.NO_MEMORY: (Outcome.NO_MEMORY, "case.no_memory"),
     AnswerKind.NOT_IMPLEMENTED: (Outcome.NOT_IMPLEMENTED, "case.not_implemented"),
 }
+
+
+def unstacked(expected: tuple[Expected, ...], answer: Answer) -> Answer:
+    """The answer with its parts apart, where one tensor stacks several of one shape."""
+    shapes = {truth.lowest.shape for truth in expected}
+    if len(expected) == 1 or len(shapes) != 1 or len(answer.parts) != 1:
+        return answer
+    if answer.parts[0].shape != (len(expected), *shapes.pop()):
+        return answer
+    return dataclasses.replace(answer, parts=tuple(answer.parts[0]))
 
 
 def compare(
@@ -72,7 +84,6 @@ def _card(
 ) -> FailureCard:
     worst = int(distance.argmax())
     far = float(distance.flatten()[worst])
-    elementwise = exercise.derivative is Derivative.ELEMENTWISE
     return FailureCard(
         case=case.name,
         dtype=str(case.inputs[0].dtype).removeprefix("torch."),
@@ -81,7 +92,7 @@ def _card(
             for argument, tensor in zip(exercise.arguments, case.inputs, strict=True)
         },
         index=f"{_output(exercise, output)}{_index(worst, got)}",
-        point=_number(case.inputs[0].flatten()[worst]) if elementwise else "",
+        point=_number(case.inputs[0].flatten()[worst]) if exercise.is_elementwise else "",
         got=_number(got.flatten()[worst]),
         expected=_range(truth, worst),
         distance=far if far != torch.inf else None,
@@ -101,7 +112,7 @@ def _wrong_shape(part: Tensor, truth: Tensor, position: int) -> Message:
 
 def _output(exercise: Exercise, position: int) -> str:
     """`d/dw ` for a gradient in several arguments; nothing where there is only one output."""
-    if len(exercise.differentiated) == 1:
+    if exercise.outputs == 1:
         return ""
     return f"d/d{exercise.arguments[exercise.differentiated[position]].name} "
 

@@ -1,9 +1,13 @@
 """The maths: one module per lesson, one record per exercise. Imports no torch: names are free."""
 
-from grader.catalog import activations, losses
+from grader.catalog import activations, gradient, losses
 from grader.exercise import Exercise
 
-EXERCISES: tuple[Exercise, ...] = (*activations.EXERCISES, *losses.EXERCISES)
+EXERCISES: tuple[Exercise, ...] = (
+    *gradient.EXERCISES,
+    *activations.EXERCISES,
+    *losses.EXERCISES,
+)
 
 
 def names() -> frozenset[str]:

@@ -53,6 +53,7 @@ class Fact(StrEnum):
     INPUT_CHANGED = "input_changed"
     INPUT_RETURNED = "input_returned"  # the answer shares its memory
     GRAPH_ATTACHED = "graph_attached"  # the answer still requires grad
+    INPUT_TRACKED = "input_tracked"  # an input requires grad afterwards, or has one
 
 
 class Stage(StrEnum):
@@ -89,7 +90,8 @@ class Sources:
 class Request:
     """Call `function` of `module` on each of `cases`; it should return `outputs` tensors.
 
-    Nothing is watched for autograd where it is allowed.
+    Nothing is watched for autograd where it is allowed. The arguments at the positions `plain` are
+    handed over as Python numbers. Each case is put `calls` times, with the very same tensors.
     """
 
     module: str
@@ -97,6 +99,8 @@ class Request:
     outputs: int
     cases: tuple[tuple[Tensor, ...], ...]
     autograd_allowed: bool = False
+    plain: tuple[int, ...] = ()
+    calls: int = 1
 
     def frame(self) -> Frame:
         """The request with its inputs."""
@@ -107,6 +111,8 @@ class Request:
             "outputs": self.outputs,
             "arities": [len(inputs) for inputs in self.cases],
             "autograd_allowed": self.autograd_allowed,
+            "plain": self.plain,
+            "calls": self.calls,
         }
         return Frame(header=header, tensors=_numbered(self.cases))
 
@@ -120,6 +126,8 @@ class Request:
             outputs=header["outputs"],
             cases=_grouped(frame.tensors, header["arities"]),
             autograd_allowed=header["autograd_allowed"],
+            plain=tuple(header["plain"]),
+            calls=header["calls"],
         )
 
 

@@ -23,9 +23,9 @@ RAISED = Answer(kind=AnswerKind.RAISED, form="ValueError", detail="x")
 
 
 @pytest.fixture
-def ask(assignment: Assignment) -> Callable[[str], Question]:
+def ask(whole_assignment: Assignment) -> Callable[[str], Question]:
     """The question of an exercise."""
-    questions = {question.exercise.name: question for question in assignment.questions}
+    questions = {question.exercise.name: question for question in whole_assignment.questions}
     return questions.__getitem__
 
 
@@ -36,7 +36,7 @@ def value(*parts: Tensor) -> Answer:
 
 def spoilt(question: Question, *spoils: Spoil) -> list[Answer]:
     """The truths as answers, each output changed by its own function, or all by the only one."""
-    every = spoils * (1 if len(spoils) > 1 else len(question.exercise.differentiated))
+    every = spoils * (1 if len(spoils) > 1 else question.exercise.outputs)
     rows = zip(question.cases, question.expected, strict=True)
     return [
         value(*(spoil(case, one.lowest) for spoil, one in zip(every, truth, strict=True)))
@@ -49,7 +49,8 @@ def by_formula(question: Question, mistake: Misconception, dtype: torch.dtype) -
     answers = []
     for case in question.cases:
         coarse = dtype if case.inputs[0].dtype == torch.float64 else torch.float32
-        result = mistake.formula(*(tensor.to(coarse) for tensor in case.inputs))
+        given = (one.to(coarse) if one.dtype != torch.int64 else one for one in case.inputs)
+        result = mistake.formula(*given)
         answers.append(value(*(result if isinstance(result, tuple) else (result,))))
     return answers
 
@@ -220,7 +221,7 @@ def test_no_answer_breaks_the_diagnosis(
     exercise: str, part: Tensor, ask: Callable[[str], Question]
 ) -> None:
     question = ask(exercise)
-    outputs = len(question.exercise.differentiated)
+    outputs = question.exercise.outputs
     for answer in (value(), value(part), value(*[part] * outputs), value(*[part] * 8)):
         answers = [answer] * len(question.cases)
         diagnosis = diagnose(question.suspects, answers)

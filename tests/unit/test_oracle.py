@@ -1,7 +1,6 @@
 """The oracle, audited against closed forms without cancellation (JUDGING A4) and 50 digits."""
 
 import dataclasses
-from collections.abc import Callable
 
 import mpmath  # type: ignore[import-untyped]
 import pytest
@@ -11,6 +10,7 @@ from torch import Tensor
 from grader import catalog, inputs, oracle
 from grader.exercise import Argument, Case, Derivative, Exercise, Kink
 from grader.model import Criterion
+from tests.support.closed_forms import CLOSED_FORMS
 
 EXERCISES = {exercise.name: exercise for exercise in catalog.EXERCISES}
 CASES = [
@@ -20,29 +20,6 @@ CASES = [
 ]
 AUDIT = 1e-14
 DIGITS = 50
-
-
-def softmax_jacobian(a: Tensor) -> Tensor:
-    """The diagonal as p_i times the sum of the others: no 1 - p that cancels."""
-    exponentials = (a - a.max()).exp()
-    p = exponentials / exponentials.sum()
-    others = torch.stack([torch.cat([p[:i], p[i + 1 :]]).sum() for i in range(len(p))])
-    return torch.where(torch.eye(len(p), dtype=torch.bool), torch.diag(p * others), -p.outer(p))
-
-
-def mse_gradients(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-    """The textbook formula, summed term by term."""
-    residual = x @ w + b - y
-    return 2 * (residual[:, None] * x).mean(0), 2 * residual.mean()
-
-
-CLOSED_FORMS: dict[str, Callable[..., Tensor | tuple[Tensor, ...]]] = {
-    "sigmoid_prime": lambda x: x.sigmoid() * (-x).sigmoid(),
-    "tanh_prime": lambda x: 1 / x.cosh() ** 2,
-    "relu_grad": lambda x: torch.where(x > 0, 1.0, 0.0).to(x.dtype),
-    "mse_grad": mse_gradients,
-    "softmax_jacobian": softmax_jacobian,
-}
 
 
 def made(exercise: Exercise, *tensors: Tensor) -> Case:
@@ -62,7 +39,7 @@ def test_every_exercise_has_a_closed_form() -> None:
 
 @pytest.mark.parametrize(("exercise", "case"), CASES)
 def test_the_truth_agrees_with_the_closed_form(exercise: Exercise, case: Case) -> None:
-    values = CLOSED_FORMS[exercise.name](*(tensor.double() for tensor in case.inputs))
+    values = CLOSED_FORMS[exercise.name](*case.wide)
     closed = values if isinstance(values, tuple) else (values,)
     for truth, value in zip(oracle.expected(exercise, case), closed, strict=True):
         rounding = AUDIT * (1 + truth.terms)

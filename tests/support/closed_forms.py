@@ -1,0 +1,46 @@
+"""The truth of every exercise once more: closed forms without cancellation (JUDGING A4)."""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def softmax_jacobian(a: Tensor) -> Tensor:
+    """The diagonal as p_i times the sum of the others: no 1 - p that cancels."""
+    exponentials = (a - a.max()).exp()
+    p = exponentials / exponentials.sum()
+    others = torch.stack([torch.cat([p[:i], p[i + 1 :]]).sum() for i in range(len(p))])
+    return torch.where(torch.eye(len(p), dtype=torch.bool), torch.diag(p * others), -p.outer(p))
+
+
+def mse_gradients(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """The textbook formula, summed term by term."""
+    residual = x @ w + b - y
+    return 2 * (residual[:, None] * x).mean(0), 2 * residual.mean()
+
+
+def path(theta: Tensor, rate: Tensor, steps: Tensor) -> Tensor:
+    """Each step multiplies every coordinate by the same factor."""
+    return torch.stack([theta * (1 - 2 * rate) ** k for k in range(int(steps) + 1)])
+
+
+def heavy_path(theta: Tensor, rate: Tensor, momentum: Tensor, steps: Tensor) -> Tensor:
+    """Powers of the matrix that makes (θ, v) from (θ, v)."""
+    step = torch.tensor([[1 - 2 * rate, -rate * momentum], [2, momentum]], dtype=theta.dtype)
+    start = torch.stack([theta, torch.zeros_like(theta)])
+    powers = [torch.linalg.matrix_power(step, k) for k in range(int(steps) + 1)]
+    return torch.stack([(power @ start)[0] for power in powers])
+
+
+CLOSED_FORMS: dict[str, Callable[..., Tensor | tuple[Tensor, ...]]] = {
+    "saddle_gradient": lambda x, y: (-2 * x, 2 * y),
+    "bowl_gradient": lambda theta: 2 * theta,
+    "descend": path,
+    "descend_with_momentum": heavy_path,
+    "sigmoid_prime": lambda x: x.sigmoid() * (-x).sigmoid(),
+    "tanh_prime": lambda x: 1 / x.cosh() ** 2,
+    "relu_grad": lambda x: torch.where(x > 0, 1.0, 0.0).to(x.dtype),
+    "mse_grad": mse_gradients,
+    "softmax_jacobian": softmax_jacobian,
+}
