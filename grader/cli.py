@@ -37,6 +37,8 @@ def commands() -> None:
 
 for _command in (
     student.check,
+    student.hint,
+    student.show,
     instructor.grade,
     instructor.report,
     machine.ci,

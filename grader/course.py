@@ -1,6 +1,7 @@
 """Command line options → what is to be graded: config, exercises, points, seed and language."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from grader import catalog, config
@@ -8,6 +9,10 @@ from grader.config import Config
 from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.language import Words, choose
+
+# How many names are offered for one that is misspelt, and how like it they are at least.
+_NEAR = 3
+_LIKENESS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,30 @@ def read(
         exercises=catalog.select(tuple(points)),
         words=Words(choose(language, policy.language)),
     )
+
+
+def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
+    """The exercises of these names, in whatever assignment; UsageError for an unknown one."""
+    known = catalog.names()
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        near = get_close_matches(unknown[0], known, n=_NEAR, cutoff=_LIKENESS) or sorted(known)
+        text = words.text("show.unknown", names=", ".join(unknown), known=", ".join(near))
+        raise UsageError(text)
+    return catalog.select(names)
+
+
+def afterwards(course: Course) -> str:
+    """What a student who has it all right does next, in a sentence."""
+    words, own = course.words, course.points.keys()
+    if course.config.points(course.assignment).keys() - own:
+        return words.text("after.rest", assignment=course.assignment)
+    names = list(course.config.assignments)
+    for name in names[names.index(course.assignment) + 1 :]:
+        if course.config.points(name).keys() - own:
+            return words.text("after.assignment", assignment=name)
+    lesson = course.exercises[-1].module
+    return words.text("after.lesson", lesson=words.text(f"lesson.{lesson}.next"))
 
 
 def _only(points: dict[str, float], wanted: tuple[str, ...], assignment: str) -> dict[str, float]:

@@ -11,6 +11,8 @@ import click
 from grader.sandbox.tiers import ACCEPTED, Tier
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from grader.course import Course
     from grader.report.terminal import Terminal
 
@@ -74,14 +76,17 @@ class Options:
             return frozenset({Tier(self.tier)})
         return frozenset(Tier) if self.unsafe_no_sandbox else ACCEPTED
 
-    def terminal(self, course: "Course") -> "Terminal":
-        """What prints results to standard output, in the course's language."""
+    def console(self) -> "Console":
+        """Standard output, in colour where that is wanted."""
         from rich.console import Console
 
+        return Console(no_color=self.no_color or None, highlight=False, safe_box=True)
+
+    def terminal(self, course: "Course") -> "Terminal":
+        """What prints results to standard output, in the course's language."""
         from grader.report.terminal import Terminal
 
-        console = Console(no_color=self.no_color or None, highlight=False, safe_box=True)
-        return Terminal(console, course.words)
+        return Terminal(self.console(), course.words)
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:

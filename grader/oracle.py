@@ -1,12 +1,13 @@
 """Exercise and case → the truth, by torch.autograd.grad in float64 on the very same values.
 
-A path is where torch.optim.SGD goes with these gradients: the algorithm that students write.
+A path is where torch's SGD goes with these gradients: the algorithm that students write.
 """
 
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
+from torch.optim.sgd import sgd
 
 from grader.exercise import Case, Derivative, Descent, Exercise, Expected
 
@@ -37,9 +38,8 @@ def higher(exercise: Exercise, case: Case) -> tuple[Tensor, Tensor]:
     x = x.clone().requires_grad_()
     derivative, found = exercise.forward(x, *constants), []
     for _ in range(3):
-        ones = torch.ones_like(derivative)
         if derivative.requires_grad:  # that of a line does not: it is a constant
-            (derivative,) = torch.autograd.grad(derivative, x, ones, create_graph=True)
+            (derivative,) = torch.autograd.grad(derivative.sum(), x, create_graph=True)
         else:
             derivative = torch.zeros_like(derivative)
         found.append(derivative.detach())
@@ -47,27 +47,47 @@ def higher(exercise: Exercise, case: Case) -> tuple[Tensor, Tensor]:
 
 
 def _path(exercise: Exercise, descent: Descent, inputs: list[Tensor]) -> Expected:
-    """The points [steps + 1, all variables], by SGD; each step is a term of what follows it."""
+    """The points [steps + 1, all variables]; every step is a term of the points that follow it."""
     by_name = dict(zip((one.name for one in exercise.arguments), inputs, strict=True))
-    leaves = [tensor.clone() for tensor in inputs]
-    variables = [leaves[i].requires_grad_() for i in exercise.differentiated]
-    momentum = float(by_name[descent.momentum]) if descent.momentum else 0.0
-    rate = float(by_name[descent.learning_rate])
-    optimizer = torch.optim.SGD(variables, lr=rate, momentum=momentum)
+    here = [tensor.clone() for tensor in inputs]
+    variables = [here[i] for i in exercise.differentiated]
+    velocities: list[Tensor | None] = [None for _ in variables]
     points = [_point(variables)]
+    rate = float(by_name[descent.learning_rate])
+    momentum = float(by_name[descent.momentum]) if descent.momentum else 0.0
     for _ in range(int(by_name[descent.steps])):
-        gradients = torch.autograd.grad(exercise.forward(*leaves), variables)
-        for variable, gradient in zip(variables, gradients, strict=True):
-            variable.grad = gradient
-        optimizer.step()
+        gradients = list(_derivative(exercise, exercise.forward, here))
+        _step(variables, gradients, velocities, rate, momentum)
         points.append(_point(variables))
     path = torch.stack(points)
     terms = torch.cat([path[:1].abs(), path.diff(dim=0).abs()]).cumsum(dim=0)
     return Expected(lowest=path, highest=path, terms=terms)
 
 
+def _step(
+    variables: list[Tensor],
+    gradients: list[Tensor],
+    velocities: list[Tensor | None],
+    rate: float,
+    momentum: float,
+) -> None:
+    """What torch.optim.SGD calls; the class itself takes torch a second of imports."""
+    sgd(
+        variables,
+        gradients,
+        velocities,
+        foreach=False,
+        lr=rate,
+        momentum=momentum,
+        dampening=0,
+        weight_decay=0,
+        nesterov=False,
+        maximize=False,
+    )
+
+
 def _point(variables: list[Tensor]) -> Tensor:
-    return torch.cat([variable.detach().flatten() for variable in variables])
+    return torch.cat([variable.flatten() for variable in variables])
 
 
 def _derivative(exercise: Exercise, forward: "Forward", inputs: list[Tensor]) -> tuple[Tensor, ...]:
@@ -76,9 +96,10 @@ def _derivative(exercise: Exercise, forward: "Forward", inputs: list[Tensor]) ->
     output = forward(*leaves)
     if exercise.derivative is Derivative.JACOBIAN:
         return (_jacobian(output, variables[0]),)
-    # All-ones cotangent: exact for a scalar output, and for an elementwise one, whose Jacobian
-    # is diagonal. For any other output the sum would hide what cancels in it.
-    return torch.autograd.grad(output, variables, torch.ones_like(output))
+    # The gradient of the sum: exact for a scalar output, and for an elementwise one, whose
+    # Jacobian is diagonal. For any other output the sum would hide what cancels in it. A cotangent
+    # of ones is the same, but torch imports sympy to look at it, half a second at every start.
+    return torch.autograd.grad(output.sum(), variables)
 
 
 def _jacobian(output: Tensor, variable: Tensor) -> Tensor:

@@ -24,8 +24,8 @@ EXERCISES = (
         module="gradient",
         derivative=Derivative.PARTIALS,
         forward=lambda x, y: y**2 - x**2,
-        formula=r"z = y^2 - x^2",
-        plain_formula="z = y² - x²",
+        formula=r"z(x, y) = y^2 - x^2",
+        plain_formula="z = y^2 - x^2",
         arguments=(Argument(name="x"), Argument(name="y")),
         shapes=grids.alike(2),
         points=(
@@ -53,7 +53,7 @@ EXERCISES = (
         derivative=Derivative.GRADIENT,
         forward=lambda theta: (theta**2).sum(),
         formula=r"J(\theta) = \sum_{i=1}^{n} \theta_i^2",
-        plain_formula="J(θ) = θ₁² + θ₂² + ... + θₙ²",
+        plain_formula="J(theta) = theta_1^2 + theta_2^2 + ... + theta_n^2",
         arguments=(Argument(name="theta"),),
         shapes=(((5,),), ((2,),), ((7,),), ((3,),)),
         points=(
@@ -79,7 +79,7 @@ EXERCISES = (
             r"\theta_{t+1} = \theta_t - \alpha \nabla J(\theta_t),"
             r" \quad J(\theta) = \sum_{i=1}^{n} \theta_i^2"
         ),
-        plain_formula="θ ← θ - α ∇J(θ), with J(θ) = θ₁² + θ₂² + ... + θₙ²",
+        plain_formula="theta <- theta - learning_rate * gradient of J, J = sum of theta_i^2",
         arguments=(Argument(name="theta"), _RATE, _STEPS),
         shapes=(((5,), (), ()), ((2,), (), ()), ((7,), (), ()), ((3,), (), ())),
         points=(
@@ -109,7 +109,10 @@ EXERCISES = (
             r"v_{t+1} = \beta v_t + \nabla J(\theta_t), \quad"
             r" \theta_{t+1} = \theta_t - \alpha v_{t+1}, \quad v_0 = 0"
         ),
-        plain_formula="v ← β v + ∇J(θ), θ ← θ - α v, from v = 0, with J(θ) = θ₁² + ... + θₙ²",
+        plain_formula=(
+            "v <- momentum * v + gradient of J, theta <- theta - learning_rate * v,"
+            " from v = 0, J = sum of theta_i^2"
+        ),
         arguments=(Argument(name="theta"), _RATE, _MOMENTUM, _STEPS),
         shapes=tuple(((n,), (), (), ()) for n in (5, 2, 7, 3)),
         points=(

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.options import Options, grading
+from grader.errors import UsageError
+from grader.options import Options, common, grading
 
 if TYPE_CHECKING:
     from grader.course import Course
+    from grader.exercise import Exercise
     from grader.model import SubmissionResult
     from grader.report.terminal import CheckContext
     from grader.sandbox.tiers import Wall
@@ -39,6 +41,58 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
     sys.exit(0 if result.score == result.max_score else 1)
 
 
+@click.command()
+@click.argument("exercise", metavar="EXERCISE")
+@common
+def hint(exercise: str, options: Options) -> None:
+    """Open the next hint for EXERCISE: what to recall, the rule, the first line."""
+    from grader.course import find
+    from grader.hints import LADDER, Hints, state_folder
+    from grader.report.exercise_text import ExerciseText
+
+    words = options.course().words
+    find((exercise,), words)
+    opened = Hints(words, options.config, state_folder()).open_next(exercise)
+    ExerciseText(options.console(), words).hints(exercise, opened, LADDER)
+    click.echo(words.text("hint.last" if len(opened) == LADDER else "hint.more", exercise=exercise))
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--all", "every", is_flag=True, help="Every exercise of the assignment.")
+@click.option(
+    "--submission",
+    type=click.Path(path_type=Path),
+    default="exercises",
+    show_default=True,
+    metavar="PATH",
+    help="Where your functions are.",
+)
+@grading
+def show(names: tuple[str, ...], submission: Path, options: Options, *, every: bool) -> None:
+    """Say what EXERCISE asks, with its formula."""
+    from grader.course import find
+    from grader.hints import LADDER, Hints, state_folder
+    from grader.report.exercise_text import ExerciseText, Place
+
+    course = options.course()
+    if every == bool(names):
+        raise UsageError(course.words.text("show.what"))
+    console = options.console()
+    text = ExerciseText(console, course.words)
+    hints = Hints(course.words, options.config, state_folder())
+    for exercise in course.exercises if every else find(names, course.words):
+        place = Place(file=_file(submission, exercise), submission=str(submission))
+        text.statement(exercise)
+        text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
+        console.print()
+
+
+def _file(submission: Path, exercise: "Exercise") -> str:
+    folder = submission if submission.is_dir() else submission.parent
+    return str(folder / f"{exercise.module}.py")
+
+
 def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
     from grader import provenance
     from grader.report import results_json
@@ -49,10 +103,14 @@ def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str
 
 
 def _context(course: "Course", path: Path) -> "CheckContext":
+    from grader.course import afterwards
     from grader.report.terminal import CheckContext
 
-    folder = path if path.is_dir() else path.parent
-    files = {e.name: str(folder / f"{e.module}.py") for e in course.exercises}
+    files = {exercise.name: _file(path, exercise) for exercise in course.exercises}
     return CheckContext(
-        assignment=course.assignment, seed=course.seed, files=files, repeat=f"grader check {path}"
+        assignment=course.assignment,
+        seed=course.seed,
+        files=files,
+        repeat=f"grader check {path}",
+        afterwards=afterwards(course),
     )

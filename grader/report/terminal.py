@@ -34,12 +34,16 @@ _HARMLESS = "\n\u00a0\u3000"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """What a check is about: its title, where each exercise is, and how it is repeated."""
+    """What a check is about: its title, where each exercise is, and how it is repeated.
+
+    `afterwards` is what comes after full marks, in a sentence.
+    """
 
     assignment: str
     seed: int
     files: dict[str, str]
     repeat: str
+    afterwards: str = ""
 
 
 class Terminal:
@@ -164,7 +168,7 @@ class Terminal:
     def _next_step(self, result: SubmissionResult, context: CheckContext) -> str:
         open_exercise = next((e for e in result.exercises if e.score < e.max_score), None)
         if open_exercise is None:
-            return self._words.text("check.done")
+            return f"{self._words.text('check.done')} {context.afterwards}".rstrip()
         untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
         key = "check.start" if untouched else "check.next"
         name = open_exercise.name
