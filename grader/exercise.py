@@ -110,6 +110,7 @@ class Exercise:
 
     `formula` is the forward function in LaTeX, `plain_formula` the same for a terminal; what is
     asked stands in `grader/language/*/lessons/`, as do the hints.
+    Of one that `is_own_derivative` the forward value is the right answer.
     `calls` is how often the function is called with the very same tensors; the last answer counts.
     `descent` belongs to a path, whose forward function is what it descends on.
     `shapes` holds, for each random trial in turn, one shape per argument. `points` are judged
@@ -135,6 +136,7 @@ class Exercise:
     misconceptions: tuple[Misconception, ...] = ()
     autograd_allowed: bool = False
     calls: int = 1
+    is_own_derivative: bool = False
     descent: Descent | None = None
     formula: str = ""
     plain_formula: str = ""

@@ -143,7 +143,12 @@ def test_no_null_answer_earns_a_point(question: Question, null: Null) -> None:
         compare.compare(question.exercise, case, truths, answer)
         for (case, truths), answer in zip(rows, answers, strict=True)
     )
-    assert scoring.mark(question.worth, results).score == 0
+    paid = scoring.mark(question.worth, results).score
+    assert paid == (0 if null in nulls.against(question.exercise) else question.worth.points)
+
+
+def test_only_the_exponential_function_is_its_own_derivative() -> None:
+    assert [e.name for e in EXERCISES.values() if e.is_own_derivative] == ["exp_prime"]
 
 
 def test_the_truth_itself_earns_all_points(question: Question) -> None:

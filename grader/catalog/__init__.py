@@ -1,10 +1,12 @@
 """The maths: one module per lesson, one record per exercise. Imports no torch: names are free."""
 
-from grader.catalog import activations, gradient, losses
+from grader.catalog import activations, common_functions, composed_functions, gradient, losses
 from grader.exercise import Exercise
 
 EXERCISES: tuple[Exercise, ...] = (
     *gradient.EXERCISES,
+    *common_functions.EXERCISES,
+    *composed_functions.EXERCISES,
     *activations.EXERCISES,
     *losses.EXERCISES,
 )

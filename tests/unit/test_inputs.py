@@ -125,7 +125,10 @@ def test_every_number_lies_in_the_range_of_its_argument(exercise: Exercise) -> N
     drawn = [c for c in inputs.cases(exercise, SEED, 20) if c.name.startswith("trial")]
     for case in drawn:
         for argument, tensor in zip(exercise.arguments, case.inputs, strict=True):
-            assert bool(((tensor >= argument.low) & (tensor <= argument.high)).all())
+            if argument.choices:
+                assert set(tensor.flatten().tolist()) <= set(argument.choices)
+            else:
+                assert bool(((tensor >= argument.low) & (tensor <= argument.high)).all())
 
 
 def test_the_whole_range_is_drawn_from() -> None:
