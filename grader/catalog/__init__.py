@@ -1,6 +1,14 @@
 """The maths: one module per lesson, one record per exercise. Imports no torch: names are free."""
 
-from grader.catalog import activations, common_functions, composed_functions, gradient, losses
+from grader.catalog import (
+    activations,
+    common_functions,
+    composed_functions,
+    gradient,
+    linear_fits,
+    logits,
+    losses,
+)
 from grader.exercise import Exercise
 
 EXERCISES: tuple[Exercise, ...] = (
@@ -9,6 +17,8 @@ EXERCISES: tuple[Exercise, ...] = (
     *composed_functions.EXERCISES,
     *activations.EXERCISES,
     *losses.EXERCISES,
+    *linear_fits.EXERCISES,
+    *logits.EXERCISES,
 )
 
 

@@ -176,7 +176,10 @@ EXERCISES = (
         # Away from the poles at odd multiples of pi / 2; the points lie on other branches, too.
         arguments=(Argument(name="x", low=-1.2, high=1.2),),
         shapes=grids.alike(1),
-        points=grids.EVERYWHERE,
+        points=(
+            Point("fixed points", ((-3.137, -2.718, -0.577, -0.113, 0.341, 0.918, 2.236, 3.606),)),
+            *grids.EVERYWHERE[1:],
+        ),
         edges=(*grids.EDGES[1:], Point("zero", (0.0,)), Point("far", ((-20.0, 100.0),))),
         misconceptions=mistakes.TAN_PRIME,
     ),

@@ -33,6 +33,32 @@ def heavy_path(theta: Tensor, rate: Tensor, momentum: Tensor, steps: Tensor) -> 
     return torch.stack([(power @ start)[0] for power in powers])
 
 
+def fitted_path(*given: Tensor) -> Tensor:
+    """(w, b) moves by a fixed matrix and a fixed vector: the loss is a quadratic form."""
+    x, y, w, b, rate, steps = given
+    samples = torch.stack([x, torch.ones_like(x)], dim=1)
+    step = torch.eye(2, dtype=x.dtype) - 2 * rate / len(x) * samples.T @ samples
+    pull = 2 * rate / len(x) * samples.T @ y
+    points = [torch.stack([w, b])]
+    for _ in range(int(steps)):
+        points.append(step @ points[-1] + pull)
+    return torch.stack(points)
+
+
+def softmax_product(a: Tensor, v: Tensor) -> Tensor:
+    """Row by row through the Jacobian."""
+    rows = zip(a.reshape(-1, a.shape[-1]), v.reshape(-1, a.shape[-1]), strict=True)
+    return torch.stack([w @ softmax_jacobian(row) for row, w in rows]).reshape(a.shape)
+
+
+def cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
+    """At the target minus the sum of the other probabilities: no p - 1 that cancels."""
+    hot = torch.nn.functional.one_hot(target, logits.shape[1]).bool()
+    p = logits.softmax(1)
+    others = p.masked_fill(hot, 0.0).sum(1, keepdim=True)
+    return torch.where(hot, -others, p) / len(target)
+
+
 CLOSED_FORMS: dict[str, Callable[..., Tensor | tuple[Tensor, ...]]] = {
     "saddle_gradient": lambda x, y: (-2 * x, 2 * y),
     "bowl_gradient": lambda theta: 2 * theta,
@@ -61,5 +87,11 @@ CLOSED_FORMS: dict[str, Callable[..., Tensor | tuple[Tensor, ...]]] = {
     "tanh_prime": lambda x: 1 / x.cosh() ** 2,
     "relu_grad": lambda x: torch.where(x > 0, 1.0, 0.0).to(x.dtype),
     "mse_grad": mse_gradients,
+    "mse_prediction_grad": lambda p, t: (p - t) * 2 / p.numel(),
+    "fit_line": fitted_path,
+    "gradient_by_autograd": lambda x, w, y: x.T @ (x @ w - y) * 2 / len(y),
+    "gradient_by_backward": lambda x, w, y: x.T @ (x @ w - y) * 2 / len(y),
     "softmax_jacobian": softmax_jacobian,
+    "softmax_vjp": softmax_product,
+    "cross_entropy_grad": cross_entropy,
 }

@@ -1,6 +1,7 @@
 """ReplaceBinaryOperator_Mul_Div, place 1: a mutant of the solution."""
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 

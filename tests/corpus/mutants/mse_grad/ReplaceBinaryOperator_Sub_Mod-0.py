@@ -1,6 +1,7 @@
 """ReplaceBinaryOperator_Sub_Mod, place 0: a mutant of the solution."""
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 
