@@ -19,6 +19,7 @@ test: .venv/.development
 bench: .venv/.development
 	mkdir -p $(OUT)
 	$(BIN)/python -P tests/benchmarks/wall.py $(OUT)/wall.json
+	$(BIN)/python -m tests.benchmarks.student $(OUT)/student.json
 
 format: .venv/.development
 	$(BIN)/ruff format .

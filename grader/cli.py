@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.commands import author, instructor, machine, student
+from grader.commands import author, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault
 
 
@@ -37,10 +37,12 @@ def commands() -> None:
 
 for _command in (
     student.check,
-    student.hint,
-    student.show,
+    student.watch,
+    lesson.hint,
+    lesson.show,
     instructor.grade,
     instructor.report,
+    instructor.override,
     machine.ci,
     machine.doctor,
     author.new_exercise,

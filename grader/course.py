@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import catalog, config
 from grader.config import Config
 from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.language import Words, choose
+
+if TYPE_CHECKING:
+    from grader.submissions import Submission
 
 # How many names are offered for one that is misspelt, and how like it they are at least.
 _NEAR = 3
@@ -62,6 +66,13 @@ def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
         text = words.text("show.unknown", names=", ".join(unknown), known=", ".join(near))
         raise UsageError(text)
     return catalog.select(names)
+
+
+def file_of(exercise: Exercise, path: Path, submission: "Submission | None") -> str:
+    """Where an exercise is written or, when there is no submission yet, is to be written."""
+    folder = path if path.is_dir() else path.parent
+    name = submission.origin(exercise.module) if submission else f"{exercise.module}.py"
+    return str(folder / name)
 
 
 def afterwards(course: Course) -> str:

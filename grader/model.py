@@ -44,11 +44,31 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+class Excerpt(Record):
+    """One line of a submission, as it was handed in.
+
+    `line` counts from 1, inside `cell` when that is not 0: a notebook's cells count from 1, too.
+    `column` is where Python stopped reading, from 1; 0 when that is not known.
+    """
+
+    file: str
+    line: int
+    text: str
+    cell: int = 0
+    column: int = 0
+
+
 class Message(Record):
-    """A sentence by its id and its parameters; `grader.language` puts it into words."""
+    """A sentence by its id and its parameters; `grader.language` puts it into words.
+
+    `meaning` says the same in words that teach, where the sentence quotes an error of Python or
+    torch; `excerpt` is the line that it speaks of.
+    """
 
     id: str
     parameters: dict[str, str | int | float] = {}
+    meaning: "Message | None" = None
+    excerpt: Excerpt | None = None
 
 
 class Sample(Record):
@@ -72,6 +92,8 @@ class FailureCard(Record):
 
     `index` is the position of the entry furthest off, `point` the input there (elementwise
     exercises only), `distance` its error in multiples of the tolerance (None when not finite).
+    Where there are no entries to compare (an exception, a wrong shape) these are empty, and
+    `total` is 0.
     `curve` is what a plot of an elementwise exercise shows, by x; `table` the smallest failing
     answer, when it is small enough to be read.
     """
@@ -142,10 +164,24 @@ class CriterionResult(Record):
     card: FailureCard | None = None
 
 
+class Override(Record):
+    """What a person decided about one exercise of a student; it survives every regrade.
+
+    `points` stand in place of the grader's; None leaves those and only comments. `made` is a time.
+    """
+
+    student: str
+    exercise: str
+    points: float | None = None
+    why: str
+    made: str
+
+
 class ExerciseResult(Record):
     """One exercise of one submission; `seconds` is the wall time of its worker's answers.
 
-    `output` is what the student's code printed, cut at the limit.
+    `output` is what the student's code printed, cut at the limit. Where `override` has points,
+    `score` is those, and `graded_score` what the grader gave.
     """
 
     name: str
@@ -156,16 +192,75 @@ class ExerciseResult(Record):
     criteria: tuple[CriterionResult, ...]
     seconds: float = 0.0
     output: str = ""
+    override: Override | None = None
+    graded_score: float | None = None
+
+
+class Fact(StrEnum):
+    """What a download tells about a submission beside its files."""
+
+    LATE = "late"
+    RESUBMITTED = "resubmitted"
+    ANONYMOUS = "anonymous"
+    GROUP = "group"
+
+
+class Origin(Record):
+    """Where a submission came from: the download's layout, and who the student is there.
+
+    `identities` are what platforms know the student by, by kind (`email`, `canvas_id`, `login`).
+    """
+
+    layout: str = ""
+    name: str = ""
+    identities: dict[str, str] = {}
+    facts: tuple[Fact, ...] = ()
 
 
 class SubmissionResult(Record):
-    """One submission; a fault of the grader has no score."""
+    """One submission; a fault of the grader has no score.
+
+    `lines` are those of its files, as `grader.similarity` compares them.
+    """
 
     student: str
     score: float | None
     max_score: float
     status: Status
     exercises: tuple[ExerciseResult, ...]
+    origin: Origin = Origin()
+    lines: str = ""
+
+
+class Basis(Record):
+    """Digests of all that a result follows from; with the same basis it would be the same."""
+
+    submission: str = ""
+    exercises: str = ""
+    config: str = ""
+    seed: str = ""
+    version: str = ""
+
+
+class Reason(StrEnum):
+    """Why a submission was graded again: a part of its basis changed, or nothing did."""
+
+    SUBMISSION = "submission"
+    EXERCISES = "exercises"
+    CONFIG = "config"
+    SEED = "seed"
+    VERSION = "version"
+    AGAIN = "again"
+
+
+class Change(Record):
+    """A grade that another run changed, before overrides; None is no score (a grader fault)."""
+
+    student: str
+    exercise: str
+    before: float | None
+    after: float | None
+    reasons: tuple[Reason, ...]
 
 
 class Run(Record):
@@ -204,3 +299,10 @@ class Stop(Record):
 
     verdict: Verdict
     message: Message
+
+
+class LookAlikes(Record):
+    """Students whose own lines are nearly the same; `percent` is how alike any two of them are."""
+
+    students: tuple[str, ...]
+    percent: int

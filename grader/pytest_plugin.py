@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
     group = parser.getgroup("handgrad", "grading of hand-written derivatives")
-    group.addoption("--submission", metavar="PATH", help="grade this folder or .py file")
+    group.addoption("--submission", metavar="PATH", help="grade this folder, .py file or notebook")
     group.addoption("--grader-config", metavar="FILE", default="config.yaml", help="course policy")
     group.addoption("--grader-seed", metavar="N", type=int, help="in place of the config's")
 

@@ -31,3 +31,9 @@ def select(wanted: tuple[str, ...]) -> tuple[Exercise, ...]:
     """The exercises of these names, in the order of the names; KeyError for an unknown one."""
     by_name = {exercise.name: exercise for exercise in EXERCISES}
     return tuple(by_name[name] for name in wanted)
+
+
+def functions() -> dict[str, frozenset[str]]:
+    """The names of the functions of each module."""
+    modules = dict.fromkeys(exercise.module for exercise in EXERCISES)
+    return {m: frozenset(e.name for e in EXERCISES if e.module == m) for m in modules}

@@ -83,7 +83,7 @@ EXERCISES = (
         arguments=(Argument(name="theta"), _RATE, _STEPS),
         shapes=(((5,), (), ()), ((2,), (), ()), ((7,), (), ()), ((3,), (), ())),
         points=(
-            Point("slow", ((1.618, -2.236), 0.1, 3)),
+            Point("slow", ((1.618, -2.236), 0.1, 8)),
             Point("fast", ((-3.137, -0.577, 0.341, 1.202), 0.3, 5)),
             Point("zigzag", ((2.718, -0.866, 0.113), 0.7, 4)),
             Point("climbing out", ((0.523, -0.734, 1.094), 1.1, 3)),
@@ -116,7 +116,7 @@ EXERCISES = (
         arguments=(Argument(name="theta"), _RATE, _MOMENTUM, _STEPS),
         shapes=tuple(((n,), (), (), ()) for n in (5, 2, 7, 3)),
         points=(
-            Point("light", ((1.618, -2.236), 0.1, 0.3, 4)),
+            Point("light", ((1.618, -2.236), 0.08, 0.8, 12)),
             Point("heavy", ((-3.137, -0.577, 0.341, 1.202), 0.2, 0.9, 5)),
             Point("swinging", ((2.718, -0.866, 0.113), 0.4, 0.7, 6)),
         ),

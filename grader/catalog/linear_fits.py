@@ -82,10 +82,7 @@ EXERCISES = (
         derivative=Derivative.PATH,
         forward=lambda x, y, w, b, *_: ((x * w + b - y) ** 2).mean(),
         descent=Descent(learning_rate="learning_rate", steps="steps"),
-        formula=(
-            r"(w, b) \leftarrow (w, b) - \alpha \nabla L(w, b),"
-            r" \quad L(w, b) = \frac{1}{n} \sum_{i=1}^{n} (x_i w + b - y_i)^2"
-        ),
+        formula=r"L(w, b) = \frac{1}{n} \sum_{i=1}^{n} (x_i w + b - y_i)^2",
         plain_formula=(
             "(w, b) <- (w, b) - learning_rate * gradient of L,"
             " L = mean over the n samples of (x w + b - y)^2"

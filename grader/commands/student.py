@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.errors import UsageError
-from grader.options import Options, common, grading
+from grader.options import Options, grading
 
 if TYPE_CHECKING:
     from grader.course import Course
-    from grader.exercise import Exercise
     from grader.model import SubmissionResult
     from grader.report.terminal import CheckContext
     from grader.sandbox.tiers import Wall
+    from grader.submissions import Submission
 
 
 @click.command()
@@ -23,74 +22,41 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @grading
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
-    """Grade one submission, a folder or a .py file, and print the verdicts."""
+    """Grade one submission, a folder, a .py file or a notebook, and print the verdicts."""
     from grader import submissions, workplace
-    from grader.sandbox.tiers import Tier
 
     course = options.course(exercises)
     submission = submissions.read(path)
-    # One's own file may run where no wall holds; the output says so.
-    accepted = options.accepted() if options.tier else frozenset(Tier)
-    result, wall = workplace.grade_one(submission, course, accepted)
+    result, wall = workplace.grade_one(submission, course, options.own())
     if form == "json":
         click.echo(_document(result, course, wall))
     else:
         terminal = options.terminal(course)
-        terminal.check(result, _context(course, path))
+        terminal.check(result, _context(course, path, submission))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
 
 
 @click.command()
-@click.argument("exercise", metavar="EXERCISE")
-@common
-def hint(exercise: str, options: Options) -> None:
-    """Open the next hint for EXERCISE: what to recall, the rule, the first line."""
-    from grader.course import find
-    from grader.hints import LADDER, Hints, state_folder
-    from grader.report.exercise_text import ExerciseText
-
-    words = options.course().words
-    find((exercise,), words)
-    opened = Hints(words, options.config, state_folder()).open_next(exercise)
-    ExerciseText(options.console(), words).hints(exercise, opened, LADDER)
-    click.echo(words.text("hint.last" if len(opened) == LADDER else "hint.more", exercise=exercise))
-
-
-@click.command()
-@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
-@click.option("--all", "every", is_flag=True, help="Every exercise of the assignment.")
-@click.option(
-    "--submission",
-    type=click.Path(path_type=Path),
-    default="exercises",
-    show_default=True,
-    metavar="PATH",
-    help="Where your functions are.",
-)
+@click.argument("path", type=click.Path(path_type=Path), default="exercises")
+@click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
 @grading
-def show(names: tuple[str, ...], submission: Path, options: Options, *, every: bool) -> None:
-    """Say what EXERCISE asks, with its formula."""
-    from grader.course import find
-    from grader.hints import LADDER, Hints, state_folder
-    from grader.report.exercise_text import ExerciseText, Place
+def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
+    """Grade whenever a file is saved.
 
-    course = options.course()
-    if every == bool(names):
-        raise UsageError(course.words.text("show.what"))
-    console = options.console()
-    text = ExerciseText(console, course.words)
+    Keys: h hint, n next, l list, r run again, q quit. In a pipe: a line per run.
+    """
+    from grader import extras, submissions
+    from grader.hints import Hints, state_folder
+
+    course = options.course(exercises)
+    extras.require("watchfiles", "watch", course.words)
+    context = _context(course, path, submissions.read(path))
+    from grader.watch import door
+
     hints = Hints(course.words, options.config, state_folder())
-    for exercise in course.exercises if every else find(names, course.words):
-        place = Place(file=_file(submission, exercise), submission=str(submission))
-        text.statement(exercise)
-        text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
-        console.print()
-
-
-def _file(submission: Path, exercise: "Exercise") -> str:
-    folder = submission if submission.is_dir() else submission.parent
-    return str(folder / f"{exercise.module}.py")
+    solved = door.watch(path, course, options.own(), context, hints, options.console())
+    sys.exit(0 if solved else 1)
 
 
 def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
@@ -102,11 +68,11 @@ def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str
     return results_json.render(Contents(run=run, submissions=(result,)), course.words)
 
 
-def _context(course: "Course", path: Path) -> "CheckContext":
-    from grader.course import afterwards
+def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
+    from grader.course import afterwards, file_of
     from grader.report.terminal import CheckContext
 
-    files = {exercise.name: _file(path, exercise) for exercise in course.exercises}
+    files = {e.name: file_of(e, path, submission) for e in course.exercises}
     return CheckContext(
         assignment=course.assignment,
         seed=course.seed,

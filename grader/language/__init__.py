@@ -45,8 +45,12 @@ class Words:
         self._texts = catalog(language)
 
     def say(self, message: Message) -> str:
-        """The sentence of a message."""
-        return self.text(message.id, **message.parameters)
+        """The sentence of a message; a line inside of a notebook is told with its cell."""
+        given = message.parameters
+        if given.get("cell"):
+            line = self.text("notebook.line", cell=given["cell"], line=given["line"])
+            given = {**given, "line": line}
+        return self.text(message.id, **given)
 
     def text(self, key: str, **parameters: Any) -> str:  # noqa: ANN401  formatted by the template
         """The text of a key, with its placeholders filled."""

@@ -34,7 +34,6 @@ class ExerciseText:
         self._paragraph(self._words.text(f"lesson.{exercise.name}.statement"))
         self._console.print()
         self._console.print(Text(" " * 2 * _INDENT + exercise.plain_formula), soft_wrap=True)
-        self._console.print()
 
     def where(self, exercise: Exercise, place: Place, opened: int, total: int) -> None:
         """Where it is to be written, and what to type for a verdict or a hint."""
@@ -45,6 +44,7 @@ class ExerciseText:
             "stuck": f"grader hint {exercise.name}  {hints}",
         }
         captions = {key: self._words.text(f"show.{key}") for key in rows}
+        self._console.print()
         width = max(map(cell_len, captions.values())) + _GAP
         for key, row in rows.items():
             caption = Text(" " * _INDENT).append(captions[key], "dim")

@@ -10,12 +10,13 @@ from grader.report.contents import Contents
 
 def write(contents: Contents, folder: Path, words: Words) -> None:
     """Write grades.csv, results.json and report.html."""
-    _replace(folder / "grades.csv", grades_csv.render(contents))
-    _replace(folder / "results.json", results_json.render(contents, words))
-    _replace(folder / "report.html", page.render(contents, words))
+    replace(folder / "grades.csv", grades_csv.render(contents))
+    replace(folder / "results.json", results_json.render(contents, words))
+    replace(folder / "report.html", page.render(contents, words))
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
+    """Write one file, whole or not at all."""
     draft = path.with_name(f".{path.name}.new")
     draft.write_text(text, encoding="utf-8", newline="")
     os.replace(draft, path)  # noqa: PTH105  the atomic call, by its known name

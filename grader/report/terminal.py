@@ -15,11 +15,16 @@ from grader.model import (
     Criterion,
     CriterionResult,
     ExerciseResult,
+    Message,
     Status,
     SubmissionResult,
     Verdict,
 )
 from grader.report import failure
+from grader.report.failure import is_advice
+from grader.report.visible import clean, indented
+
+__all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice"]
 
 _STYLES = {Verdict.CORRECT: "green", Verdict.PARTIAL: "yellow", Verdict.NOT_ATTEMPTED: "dim"}
 _MARKS = {Verdict.CORRECT: "✓", Verdict.NOT_ATTEMPTED: "·"}
@@ -28,15 +33,15 @@ _PLAIN = {"✓": "+", "·": ".", "✗": "x"}
 _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
 _LABEL_CELLS = 10
-# Not printable by Python's count, and yet plain text: line ends and the spaces of scripts.
-_HARMLESS = "\n\u00a0\u3000"
+_SHOWN_LINES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
     """What a check is about: its title, where each exercise is, and how it is repeated.
 
-    `afterwards` is what comes after full marks, in a sentence.
+    `called` is true where that is a call of Python's and not a command, `afterwards` is what comes
+    after full marks, in a sentence.
     """
 
     assignment: str
@@ -44,6 +49,13 @@ class CheckContext:
     files: dict[str, str]
     repeat: str
     afterwards: str = ""
+    called: bool = False
+
+    def again(self, exercise: str) -> str:
+        """What repeats the check of one exercise with the same inputs."""
+        if self.called:
+            return f"{self.repeat}({exercise}, seed={self.seed})"
+        return f"{self.repeat} --exercise {exercise} --seed {self.seed}"
 
 
 class Terminal:
@@ -55,20 +67,42 @@ class Terminal:
 
     def check(self, result: SubmissionResult, context: CheckContext) -> None:
         """One line per exercise, a card for each that is wrong, the score, the next step."""
+        self.overview(result, context)
+        self.cards(result, context)
+        self._line("")
+        self.score(result)
+        self.next_step(result, context)
+
+    def overview(self, result: SubmissionResult, context: CheckContext) -> None:
+        """What is checked, and one line per exercise."""
         title = self._words.text("check.title", assignment=context.assignment, seed=context.seed)
         self._line(title, "bold")
         self._line("")
         for exercise in result.exercises:
             self._exercise_line(exercise)
+
+    def cards(self, result: SubmissionResult, context: CheckContext) -> None:
+        """A card for each exercise that was attempted and is wrong, then what is only advice."""
+        for alike in failure.alike(result):
+            self._details(alike, context)
         for exercise in result.exercises:
-            if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
-                self._details(exercise, context)
-        for exercise in result.exercises:
-            if exercise.score > 0:
-                self._advice(exercise)
+            self._advice(exercise)
+
+    def next_step(self, result: SubmissionResult, context: CheckContext) -> None:
+        """The first exercise that is open, or what comes after the last."""
+        for line in self._next_step(result, context):
+            self._line(line)
+
+    def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
+        """One exercise that was checked in the student's own process."""
+        self._exercise_line(exercise)
+        if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
+            self._details((exercise,), context)
+        else:
+            self._line(_INDENT + self._words.say(exercise.message))
+        self._advice(exercise)
         self._line("")
-        self.score(result)
-        self._line(self._next_step(result, context))
+        self._line(self._words.text("practice.title"), "dim")
 
     def class_table(self, results: tuple[SubmissionResult, ...]) -> None:
         """One row per student."""
@@ -86,7 +120,7 @@ class Terminal:
     def class_summary(self, results: tuple[SubmissionResult, ...], report: str) -> None:
         """How many were graded, their mean, and where the report is."""
         graded = [result for result in results if result.status is Status.GRADED]
-        faults = len(results) - len(graded)
+        faults = sum(result.status is Status.GRADER_FAULT for result in results)
         self._line("")
         self._line(self._words.text("grade.summary", graded=len(graded), faults=faults))
         if graded:
@@ -98,10 +132,9 @@ class Terminal:
             self._line(self._words.text("grade.look", names="; ".join(looks)))
         self._line(self._words.text("grade.report", path=report), "bold")
 
-    def skipped(self, names: tuple[str, ...]) -> None:
-        """What lay in the class folder and is no submission."""
-        if names:
-            self._line(self._words.text("grade.skipped", names=", ".join(names)), "dim")
+    def line(self, text: str, style: str = "") -> None:
+        """A sentence of whoever else has one to say."""
+        self._line(text, style)
 
     def wall(self, record: dict[str, str | list[str]]) -> None:
         """What the sandbox did not hold; nothing when it held everything."""
@@ -124,61 +157,74 @@ class Terminal:
         line.append(self._verdict(exercise.verdict))
         self._console.print(line, soft_wrap=True)
 
-    def _details(self, exercise: ExerciseResult, context: CheckContext) -> None:
+    def _details(self, alike: tuple[ExerciseResult, ...], context: CheckContext) -> None:
+        """One exercise, or several that the same thing has stopped."""
+        exercise = alike[0]
         self._line("")
-        heading = Text(f"{exercise.name}: ", "bold")
+        heading = Text(f"{', '.join(one.name for one in alike)}: ", "bold")
         heading.append(self._verdict(exercise.verdict))
         self._console.print(heading)
-        missed = [c for c in exercise.criteria if c.passed is False and not is_advice(c)]
-        missed.sort(key=lambda criterion: criterion.name is not Criterion.BY_HAND)
-        for criterion in missed[:1] if exercise.score == 0 else missed:
+        missed = failure.missed(exercise)
+        for criterion in missed:
             self._criterion(exercise.name, criterion, context)
         if not missed:
-            self._line(_INDENT + self._words.say(exercise.message))
+            for message in failure.sentences(exercise.message):
+                self._line(_INDENT + self._words.say(message))
+            self._code(exercise.message)
         if exercise.output:
-            self._field("output", exercise.output.rstrip())
+            self._field("output", self._shortened(exercise.output.rstrip()))
+
+    def _shortened(self, output: str) -> str:
+        """The first lines: a function that prints does so once for every input."""
+        lines = output.split("\n")
+        if len(lines) <= _SHOWN_LINES:
+            return output
+        rest = self._words.text("card.output_cut", count=len(lines) - _SHOWN_LINES)
+        return "\n".join([*lines[:_SHOWN_LINES], rest])
 
     def _advice(self, exercise: ExerciseResult) -> None:
         """What costs nothing but is worth knowing, once the values are right."""
-        advice = [c for c in exercise.criteria if c.passed is False and is_advice(c)]
-        for criterion in advice:
+        for criterion in failure.advice(exercise):
             heading = self._words.text("check.advice", exercise=exercise.name)
             self._line("")
             self._line(f"{heading} ({self._words.criterion(criterion.name)})", "dim")
-            for message in (criterion.message, *criterion.notes):
+            for message in (*failure.headlines(criterion), *criterion.notes):
                 self._line(_INDENT + self._words.say(message), "dim")
-            if criterion.card:
-                for label, value in failure.fields(criterion.card, self._words):
-                    self._field(label, value)
+            for label, value in failure.details(criterion, self._words):
+                self._field(label, value)
 
     def _criterion(self, name: str, criterion: CriterionResult, context: CheckContext) -> None:
         first, *others = map(self._words.say, failure.headlines(criterion))
         self._line(f"{_INDENT}{self._words.criterion(criterion.name)}: {first}")
         for said in others:
             self._line(_INDENT + said)
-        if criterion.card:
-            for label, value in failure.fields(criterion.card, self._words):
-                self._field(label, value, _FIELD_STYLES.get(label, ""))
-        if criterion.next_step:
-            self._field("next", self._words.say(criterion.next_step))
-        self._field("again", f"{context.repeat} --exercise {name} --seed {context.seed}")
+        for label, value in failure.details(criterion, self._words):
+            self._field(label, value, _FIELD_STYLES.get(label, ""))
+        self._field("again", context.again(name))
         for note in criterion.notes:
             self._line(f"{_INDENT}{self._words.say(note)}", "dim")
 
-    def _next_step(self, result: SubmissionResult, context: CheckContext) -> str:
+    def _next_step(self, result: SubmissionResult, context: CheckContext) -> tuple[str, ...]:
         open_exercise = next((e for e in result.exercises if e.score < e.max_score), None)
         if open_exercise is None:
-            return f"{self._words.text('check.done')} {context.afterwards}".rstrip()
+            return tuple(filter(None, (self._words.text("check.done"), context.afterwards)))
         untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
         key = "check.start" if untouched else "check.next"
         name = open_exercise.name
-        return self._words.text(key, exercise=name, file=context.files[name])
+        return (self._words.text(key, exercise=name, file=context.files[name]),)
+
+    def _code(self, message: Message) -> None:
+        if shown := failure.excerpt(message, self._words):
+            self._field("code", shown)
 
     def _field(self, label: str, value: str, style: str = "") -> None:
         caption = Text().append(_INDENT * 2 + self._words.text(f"card.{label}"), "dim")
         width = len(_INDENT * 2) + _LABEL_CELLS
         caption.pad_right(max(1, width - caption.cell_len))
-        self._console.print(caption.append(indented(value, width), style), soft_wrap=True)
+        shown = Text(indented(value, width), style)
+        if label == "table":
+            shown.highlight_regex(rf"\S+\{failure.WRONG_MARK}(?= |$)", "bold red")
+        self._console.print(caption.append(shown), soft_wrap=True)
 
     def _verdict(self, verdict: Verdict) -> Text:
         return Text(self._words.verdict(verdict), _STYLES.get(verdict, "red"))
@@ -206,19 +252,3 @@ def _to_look_at(result: SubmissionResult) -> str:
         if criterion.name is Criterion.BY_HAND and criterion.passed and criterion.notes
     ]
     return f"{result.student} ({', '.join(exercises)})" if exercises else ""
-
-
-def is_advice(criterion: CriterionResult) -> bool:
-    """Whether missing a criterion costs nothing: it has no points and is no gate."""
-    return criterion.max_score == 0 and criterion.name in (Criterion.STABILITY, Criterion.CONTRACT)
-
-
-def clean(text: str) -> str:
-    """Text without control characters: none of a student's can move the cursor or hide a line."""
-    lines = text.replace("\r\n", "\n").replace("\t", "  ")
-    return "".join(c if c.isprintable() or c in _HARMLESS else "�" for c in lines)
-
-
-def indented(text: str, cells: int) -> str:
-    """Clean text whose further lines cannot pass for lines of ours: they start further right."""
-    return clean(text).replace("\n", "\n" + " " * cells)

@@ -133,13 +133,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
-    """One call's outcome. `form` is the type that was returned, `line` where it raised."""
+    """One call's outcome. `form` is the returned type, `file` and `line` are where it raised."""
 
     kind: AnswerKind
     parts: tuple[Tensor, ...] = ()
     facts: frozenset[Fact] = frozenset()
     form: str = ""
     detail: str = ""
+    file: str = ""
     line: int = 0
 
     def fields(self) -> dict[str, Any]:
@@ -148,6 +149,7 @@ class Answer:
             "kind": self.kind,
             "form": self.form,
             "detail": self.detail,
+            "file": self.file,
             "line": self.line,
             "parts": len(self.parts),
             "facts": sorted(self.facts),
@@ -156,12 +158,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reply:
-    """What the worker says of a request; `detail` and `line` tell why a file did not load."""
+    """What the worker says of a request; `detail`, `file` and `line` tell why it did not load."""
 
     stage: Stage
     answers: tuple[Answer, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     detail: str = ""
+    file: str = ""
     line: int = 0
 
     def frame(self) -> Frame:
@@ -170,6 +173,7 @@ class Reply:
             "message": "reply",
             "stage": self.stage,
             "detail": self.detail,
+            "file": self.file,
             "line": self.line,
             "answers": [answer.fields() for answer in self.answers],
             "sightings": [sighting.fields() for sighting in self.sightings],
@@ -185,6 +189,7 @@ class Reply:
                 answers=_answers(frame),
                 sightings=sightings(frame.header),
                 detail=_text(frame.header, "detail"),
+                file=_text(frame.header, "file"),
                 line=_field(frame.header, "line", int),
             )
         except (KeyError, TypeError, ValueError) as error:
@@ -210,6 +215,7 @@ def _answer(fields: Mapping[str, Any], parts: tuple[Tensor, ...]) -> Answer:
         parts=parts,
         form=_text(fields, "form"),
         detail=_text(fields, "detail"),
+        file=_text(fields, "file"),
         line=_field(fields, "line", int),
         facts=frozenset(Fact(fact) for fact in fields["facts"]),
     )

@@ -67,12 +67,12 @@ def _raised(importer: SubmissionImporter, error: BaseException) -> Answer:
     """An exception; its class is the submission's, perhaps, and may raise when it is looked at."""
     form = type(error).__name__[:MAX_TEXT]
     try:
-        detail, line = _text(error), importer.line(error)
+        detail, (file, line) = _text(error), importer.place(error)
         line = line if 0 <= line <= MAX_LINE else 0
         kind = _kind(importer, error, detail)
     except BaseException:  # noqa: BLE001  see above
         return Answer(kind=AnswerKind.RAISED, form=form)
-    return Answer(kind=kind, form=form, detail=detail, line=line)
+    return Answer(kind=kind, form=form, detail=detail, file=file, line=line)
 
 
 def _kind(importer: SubmissionImporter, error: BaseException, detail: str) -> AnswerKind:
@@ -92,6 +92,7 @@ def _unloadable(importer: SubmissionImporter, error: BaseException, watch: Watch
     return Reply(
         stage=Stage.UNLOADABLE,
         detail=f"{raised.form}: {raised.detail}"[:MAX_TEXT],
+        file=raised.file,
         line=raised.line,
         sightings=watch.sightings(),
     )

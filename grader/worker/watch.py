@@ -89,9 +89,10 @@ class Watch:
         """What was seen of this request."""
         if self._allowed:
             return ()
-        line = self._trace.found()
-        if line is not None:
-            self._seen.add(Sighting(Seen.SHIFT, line))
+        shifted = self._trace.found()
+        if shifted is not None:
+            file, line = shifted
+            self._seen.add(Sighting(Seen.SHIFT, line, file))
         if not self._intact():
             self._seen.add(Sighting(Seen.TAMPERED, 0))
         return tuple(sorted(self._seen))[:MAX_SIGHTINGS]
@@ -99,7 +100,8 @@ class Watch:
     def see(self, what: Seen) -> None:
         """It happens now."""
         if self._on and len(self._seen) < MAX_SIGHTINGS:
-            self._seen.add(Sighting(what, self._line()))
+            file, line = self._line()
+            self._seen.add(Sighting(what, line, file))
 
     def engine(self, outputs: Any) -> None:  # noqa: ANN401  whatever the submission passes
         """Reverse mode is about to run from these tensors."""
@@ -171,14 +173,14 @@ class Watch:
         elif code is _CALL_OF_A_PACKET and frame.f_locals["self"].__name__ in _ENGINE_OPERATIONS:
             self.see(Seen.ENGINE)
 
-    def _line(self) -> int:
-        """The line of the submission that is running; 0 when none is."""
+    def _line(self) -> tuple[str, int]:
+        """The file and line of the submission that is running; "" and 0 when none is."""
         frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  the only way to the stack
         while frame is not None:
             if frame.f_code.co_filename in self._files:
-                return frame.f_lineno
+                return frame.f_code.co_filename, frame.f_lineno
             frame = frame.f_back
-        return 0
+        return "", 0
 
 
 class _Mode(TorchFunctionMode):

@@ -326,7 +326,7 @@ def test_an_author_can_see_the_traceback_of_a_fault(
 def test_a_pipe_of_another_encoding_is_written_to(
     tmp_path: Path, encoding: str, language: str
 ) -> None:
-    with store.create(tmp_path, sample_report.run()) as results:
+    with store.begin(tmp_path, sample_report.run()) as results:
         results.add(sample_report.contents().submissions[0])
     code = "from grader.cli import main; main()"
     arguments = ("report", str(tmp_path), "--lang", language)

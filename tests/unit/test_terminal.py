@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from grader.language import Language, Words
-from grader.model import Message, SubmissionResult, Verdict
+from grader.model import Change, Message, Override, Reason, SubmissionResult, Verdict
+from grader.report.class_terminal import ClassTerminal
 from grader.report.terminal import CheckContext, Terminal, clean
 from tests.support import sample_report
 from tests.support.golden import golden
@@ -88,7 +89,13 @@ def test_a_students_text_cannot_steer_the_terminal(color: bool) -> None:  # noqa
     shown.check(hostile(), CONTEXT)
     shown.class_table((hostile(),))
     shown.class_summary((hostile(),), HOSTILE)
-    shown.skipped((HOSTILE,))
+    said = ClassTerminal(shown, Words(Language.ENGLISH))
+    said.names("intake.nobody", [HOSTILE])
+    override = Override(student=HOSTILE, exercise="x", points=1, why=HOSTILE, made=HOSTILE)
+    change = Change(student=HOSTILE, exercise="x", before=1, after=None, reasons=(Reason.SEED,))
+    said.changes([change], lambda _: {"x": override})
+    overridden = hostile().exercises[0].model_copy(update={"override": override})
+    said.overrides([sample_report.submission(HOSTILE, overridden)])
     shown.score(hostile())
     text = screen.getvalue()
     assert not set(text) & set("\r\b\0\x07\x9b\u202e")
