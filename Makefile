@@ -17,9 +17,7 @@ test: .venv/.development
 	$(BIN)/python -m pytest --cov
 
 bench: .venv/.development
-	mkdir -p $(OUT)
-	$(BIN)/python -P tests/benchmarks/wall.py $(OUT)/wall.json
-	$(BIN)/python -m tests.benchmarks.student $(OUT)/student.json
+	$(BIN)/python -m tests.benchmarks $(OUT)/benchmarks.json
 
 format: .venv/.development
 	$(BIN)/ruff format .

@@ -7,13 +7,15 @@ that is killed at any moment goes on where it stopped.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from typing import Protocol
 
 from grader import scoring, submissions, workplace
 from grader.course import Course
 from grader.intake import gather
-from grader.intake.account import Account
+from grader.intake.account import Account, Line
+from grader.intake.nodes import Refusal, RefusedError
 from grader.intake.recognition import Class
-from grader.intake.rosters import Roster
+from grader.intake.rosters import Entry, Roster
 from grader.intake.shares import Share
 from grader.model import Basis, Message, Origin, Status, Stop, SubmissionResult, Verdict
 from grader.sandbox.tiers import Tier, Wall
@@ -25,9 +27,18 @@ _Handed = Submission | Unread
 _Graded = tuple[_Handed, SubmissionResult]
 
 
+class Graders(Protocol):
+    """What grades a stream of submissions, wherever that is."""
+
+    def grade(
+        self, handed_in: Iterator[_Handed], behind: Callable[[Wall], None]
+    ) -> Iterator[_Graded]:
+        """Every submission with its result, when it is done; `behind` is told of the wall."""
+
+
 @dataclass(frozen=True, slots=True)
-class Graders:
-    """What grades: up to so many sandboxes at once, opened when there is something to grade."""
+class LocalGraders:
+    """Up to so many sandboxes on this machine, opened when there is something to grade."""
 
     course: Course
     accepted: frozenset[Tier]
@@ -106,9 +117,9 @@ class ClassRun:
         self.tally.nobodys = [node.name for node in self._found.sorted.left]
         self.tally.files, self.tally.used = self._account.files, self._account.used
         self.tally.left = list(self._results.left())
+        self.tally.dropped = self._results.finish()
         if self._roster is not None:
             self._add_absent(self._roster, points)
-        self.tally.dropped = self._results.finish()
 
     def _add_absent(self, roster: Roster, points: Mapping[str, float]) -> None:
         for result in filter(None, map(self._results.submission, self.tally.left)):
@@ -135,27 +146,27 @@ class ClassRun:
                 yield handed
 
     def _read(self, share: Share) -> _Handed:
+        entry = self._entry(share)
         try:
             submission, lines = submissions.take(share, self._found.sorted.layout)
         except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
+            for piece in share.pieces:
+                reason = RefusedError(Refusal.UNREADABLE).message
+                self._account.add(Line(path=piece.node.path, student=share.student, reason=reason))
             return Unread(share.student, error)
         for line in lines:
             self._account.add(line)
-        return self._named(submission, share)
+        return _named(submission, entry) if entry else submission
 
-    def _named(self, submission: Submission, share: Share) -> Submission:
-        """The submission with the student's name and identities, as the roster knows them."""
+    def _entry(self, share: Share) -> Entry | None:
         if self._roster is None:
-            return submission
+            return None
         entry = self._roster.find(share.name, (share.student, *share.identities.values()))
         if entry is None:
             self.tally.strangers.append(share.student)
-            return submission
-        self._present.add(entry.line)
-        origin = submission.came_from
-        identities = {**entry.identities, **origin.identities}
-        update = {"name": entry.name or origin.name, "identities": identities}
-        return replace(submission, came_from=origin.model_copy(update=update))
+        else:
+            self._present.add(entry.line)
+        return entry
 
     def _note_wall(self, wall: Wall) -> None:
         run = self._results.run()
@@ -164,6 +175,14 @@ class ClassRun:
     def _basis_of(self, handed: _Handed) -> Basis:
         digest = handed.digest if isinstance(handed, Submission) else ""
         return self._basis.model_copy(update={"submission": digest})
+
+
+def _named(submission: Submission, entry: Entry) -> Submission:
+    """The submission with the student's name and identities, as the roster knows them."""
+    origin = submission.came_from
+    identities = {**entry.identities, **origin.identities}
+    update = {"name": entry.name or origin.name, "identities": identities}
+    return replace(submission, came_from=origin.model_copy(update=update))
 
 
 def _absent(student: str, origin: Origin, points: Mapping[str, float]) -> SubmissionResult:

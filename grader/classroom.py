@@ -13,6 +13,7 @@ from grader import pipeline, scoring
 from grader.model import Message, Status, Stop, SubmissionResult, Verdict
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
+from grader.scoring import Worth
 from grader.submissions import Submission, Unread
 
 _Item = TypeVar("_Item")
@@ -34,7 +35,7 @@ def grade_class(
     def work(
         one: Submission | Unread, sandbox: Sandbox
     ) -> tuple[Submission | Unread, SubmissionResult]:
-        return one, _grade(one, assignment, sandbox)
+        return one, grade(one, assignment, sandbox)
 
     yield from in_parallel(work, handed_in, sandboxes)
 
@@ -78,19 +79,20 @@ def _done(running: set[Future[_Result]], at_most: int) -> Iterator[_Result]:
         yield future.result()
 
 
-def _grade(one: Submission | Unread, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+def grade(one: Submission | Unread, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+    """The result of one submission; a fault of ours is a result, too."""
     try:
         if isinstance(one, Unread):
             raise one.error  # noqa: TRY301  the same channel
         result = pipeline.grade(one, assignment, sandbox)
     except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
-        return _fault(one.student, assignment, error)
+        return fault(one.student, (question.worth for question in assignment.questions), error)
     return result.model_copy(update={"origin": one.came_from})
 
 
-def _fault(student: str, assignment: Assignment, error: Exception) -> SubmissionResult:
+def fault(student: str, worths: Iterable[Worth], error: Exception) -> SubmissionResult:
+    """The result of a submission that the grader failed to grade: it has no score."""
     message = Message(id="stop.fault", parameters={"error": f"{type(error).__name__}: {error}"})
     stop = Stop(verdict=Verdict.GRADER_FAULT, message=message)
-    exercises = tuple(scoring.stopped(question.worth, stop) for question in assignment.questions)
-    result = scoring.total(student, exercises)
+    result = scoring.total(student, tuple(scoring.stopped(worth, stop) for worth in worths))
     return result.model_copy(update={"status": Status.GRADER_FAULT, "score": None})

@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.commands import author, instructor, lesson, machine, student
+from grader.commands import author, grading, handover, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault
 
 
@@ -40,8 +40,10 @@ for _command in (
     student.watch,
     lesson.hint,
     lesson.show,
-    instructor.grade,
+    grading.grade,
     instructor.report,
+    handover.export_results,
+    handover.release,
     instructor.override,
     machine.ci,
     machine.doctor,

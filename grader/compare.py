@@ -36,6 +36,11 @@ def compare(
     return result.model_copy(update={"notes": (*result.notes, *advice)})
 
 
+def agreed(case: Case) -> CaseResult:
+    """The result of a case whose answer is right, with nothing to note."""
+    return _result(case, Outcome.RIGHT, _message("case.right"))
+
+
 def _compare(
     exercise: Exercise, case: Case, expected: tuple[Expected, ...], answer: Answer
 ) -> CaseResult:

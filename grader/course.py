@@ -71,7 +71,7 @@ def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
 def file_of(exercise: Exercise, path: Path, submission: "Submission | None") -> str:
     """Where an exercise is written or, when there is no submission yet, is to be written."""
     folder = path if path.is_dir() else path.parent
-    name = submission.origin(exercise.module) if submission else f"{exercise.module}.py"
+    name = submission.file_of(exercise.module) if submission else f"{exercise.module}.py"
     return str(folder / name)
 
 

@@ -14,6 +14,8 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
+from grader import atomic
+from grader.errors import UsageError
 from grader.language import Words
 from grader.model import Record
 
@@ -61,11 +63,9 @@ class Hints:
         if self._file is None:
             return
         text = _Opened(course=self._course, opened=opened).model_dump_json()
-        draft = self._file.with_suffix(f".{os.getpid()}")
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, UsageError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(text, encoding="utf-8")
-            draft.replace(self._file)
+            atomic.replace(self._file, text)
 
 
 def state_folder(environment: Mapping[str, str] = os.environ) -> Path | None:

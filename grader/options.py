@@ -53,6 +53,14 @@ _WALL = (
 )
 
 
+per_student = click.option(
+    "--per-student",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Also write one feedback file for each student into this folder, fit to hand back.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a user may say to any command; the last two only where submissions run."""

@@ -107,9 +107,12 @@ def _answered(question: Question, observation: Observation) -> tuple[Answered, .
 def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:
     answers = observation.answers[: len(question.cases)]
     again = observation.answers[len(question.cases) :]
+    agreeing = question.agreement.agreeing(answers)
     compared = (
-        compare.compare(question.exercise, case, truths, answer)
-        for case, truths, answer in zip(question.cases, question.expected, answers, strict=True)
+        question.agreed[i]
+        if i in agreeing
+        else compare.compare(question.exercise, case, question.expected[i], answers[i])
+        for i, case in enumerate(question.cases)
     )
     repeated = tuple(zip(question.repeated, again, strict=True))
     kept = contract.check(question.cases, question.expected, answers, repeated)

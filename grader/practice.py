@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.config import Config
     from grader.course import Course
     from grader.language import Words
     from grader.model import ExerciseResult
@@ -48,7 +49,14 @@ class Practice:
         from grader.report.terminal import CheckContext, Terminal
 
         screen = StringIO()
-        console = Console(file=screen, width=_COLUMNS, color_system=None, highlight=False)
+        # Rich shows each of its lines as an output of the cell, whatever file it is given.
+        console = Console(
+            file=screen,
+            width=_COLUMNS,
+            color_system=None,
+            highlight=False,
+            force_jupyter=False,
+        )
         context = CheckContext(assignment="", seed=self.seed, files={}, repeat="check", called=True)
         Terminal(console, self.words).practice(self.result, context)
         return screen.getvalue().rstrip()
@@ -89,25 +97,20 @@ def check(
 
 
 def _course(function: Callable[..., Any], seed: int | None, lang: str | None) -> "Course":
-    from grader import catalog, config
+    from grader import catalog
     from grader.course import Course
     from grader.language import Language, Words, choose
 
-    name = getattr(function, "__name__", "")
     if lang not in (None, *Language):
         message = f"lang is {' or '.join(Language)}, not {lang!r}"
         raise PracticeError(message)
-    policy = (
-        config.load(_CONFIG, catalog.names())
-        if _CONFIG.is_file()
-        else config.plain({name: _POINTS})
-    )
+    name = getattr(function, "__name__", "")
+    policy = _policy()
     words = Words(choose(lang, policy.language))
     if not callable(function) or name not in catalog.names():
         names = ", ".join(exercise.name for exercise in catalog.EXERCISES)
-        raise PracticeError(
-            words.text("practice.unknown", name=name or repr(function), names=names)
-        )
+        shown = name or repr(function)
+        raise PracticeError(words.text("practice.unknown", name=shown, names=names))
     points = next((p[name] for p in policy.assignments.values() if name in p), _POINTS)
     return Course(
         config=policy,
@@ -117,3 +120,11 @@ def _course(function: Callable[..., Any], seed: int | None, lang: str | None) ->
         exercises=catalog.select((name,)),
         words=words,
     )
+
+
+def _policy() -> "Config":
+    from grader import catalog, config
+
+    if _CONFIG.is_file():
+        return config.load(_CONFIG, catalog.names())
+    return config.plain(dict.fromkeys(catalog.names(), _POINTS))

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from grader import fingerprint, inputs, oracle
+from grader import compare, fingerprint, inputs, oracle
+from grader.agreement import Agreement
 from grader.by_hand import Gate
 from grader.course import Course
 from grader.exercise import Case, Exercise, Expected
 from grader.fingerprint import Curvature
-from grader.model import Criterion
+from grader.model import CaseResult, Criterion
 from grader.probes import Suspects
 from grader.scoring import Worth
 from grader.wire.messages import Request
@@ -24,6 +25,9 @@ class Question:
     worth: Worth
     cases: tuple[Case, ...]
     expected: tuple[tuple[Expected, ...], ...]
+    agreement: Agreement
+    agreed: tuple[CaseResult, ...]
+    """What becomes of each case when its answer agrees."""
     suspects: Suspects
     repeated: tuple[int, ...]
     """The positions of the cases that are put a second time, after all others."""
@@ -69,6 +73,8 @@ def prepare_exercise(exercise: Exercise, course: Course) -> Question:
         worth=Worth.of(exercise.name, points, course.config.credit, tuple(judged)),
         cases=cases,
         expected=expected,
+        agreement=Agreement.of(cases, expected),
+        agreed=tuple(compare.agreed(case) for case in cases),
         suspects=Suspects(exercise, cases, expected),
         repeated=repeated,
         request=_request(exercise, cases, repeated, gate),

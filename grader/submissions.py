@@ -57,7 +57,7 @@ class Submission:
             whole.update(f"{name}\0{message.model_dump_json()}\0".encode())
         return whole.hexdigest()[:16]
 
-    def origin(self, module: str) -> str:
+    def file_of(self, module: str) -> str:
         """The name of the file, a notebook perhaps, in which the functions of a module stand."""
         file = f"{module}.py"
         return self.extracted[file].name if file in self.extracted else file

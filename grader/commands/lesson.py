@@ -1,7 +1,6 @@
 """The learner's commands: what is asked, in words, as a formula and in pictures, and hints."""
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,11 +74,13 @@ def show(
     course = options.course()
     exercises = _chosen(names, course, every=every)
     if plot:
-        with _written(plot, course.words, "show.drawn"):
-            _draw(exercises, submission, plot, course, options)
+        _ready(plot, course.words)
+        _draw(exercises, submission, plot, course, options)
+        click.echo(course.words.text("show.drawn", path=plot))
     if html:
-        with _written(html, course.words, "show.page"):
-            _page(exercises, html, course)
+        _ready(html, course.words)
+        _page(exercises, html, course)
+        click.echo(course.words.text("show.page", path=html))
     if not plot and not html:
         _tell(exercises, submission, course, options)
 
@@ -92,20 +93,13 @@ def _chosen(names: tuple[str, ...], course: "Course", *, every: bool) -> "tuple[
     return course.exercises if every else find(names, course.words)
 
 
-@contextlib.contextmanager
-def _written(file: Path, words: "Words", said: str) -> Iterator[None]:
-    """Refuse what cannot be written, before the work where that can be seen; say what was."""
+def _ready(file: Path, words: "Words") -> None:
+    """Refuse before the work what will not be drawn or cannot be written."""
     from grader import extras
 
     extras.require("matplotlib", "plot", words)
     if not file.parent.is_dir():
         raise UsageError(words.text("show.folder", path=file.parent))
-    try:
-        yield
-    except OSError as error:
-        text = words.text("show.unwritable", path=file, reason=error.strerror)
-        raise UsageError(text) from error
-    click.echo(words.text(said, path=file))
 
 
 def _tell(
@@ -153,8 +147,9 @@ def _draw(
 
 
 def _page(exercises: "tuple[Exercise, ...]", file: Path, course: "Course") -> None:
+    from grader import atomic
     from grader.plot import lesson
-    from grader.report import files, lesson_page
+    from grader.report import lesson_page
 
     entries = tuple(lesson.entry(exercise, course) for exercise in exercises)
-    files.replace(file, lesson_page.render(course.assignment, entries, course.words))
+    atomic.replace(file, lesson_page.render(course.assignment, entries, course.words))

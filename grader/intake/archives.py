@@ -3,6 +3,7 @@
 What is encrypted, broken, too large, or compressed beyond belief is refused with the reason.
 """
 
+import os
 import re
 import stat
 import unicodedata
@@ -42,6 +43,7 @@ class _Folder:
     path: str
     inside: dict[str, "_Folder | list[_Member]"] = field(default_factory=dict)
     kind: Kind = Kind.FOLDER
+    refusal: Refusal | None = None
 
     @property
     def name(self) -> str:
@@ -50,7 +52,8 @@ class _Folder:
     def children(self) -> tuple[Node, ...]:
         nodes: list[Node] = []
         for _, value in sorted(self.inside.items()):
-            nodes += value if isinstance(value, list) else [value]
+            # Whoever unpacks it is left with the last of one name, so that one comes first.
+            nodes += reversed(value) if isinstance(value, list) else [value]
         return tuple(nodes)
 
     def read(self, limit: int) -> bytes:
@@ -90,17 +93,32 @@ class _Member:
             raise RefusedError(Refusal.COMPRESSION) from error
 
 
+class _Archive(zipfile.ZipFile):
+    """A zip that closes its file, when nothing refers to it any more at the latest."""
+
+    def __init__(self, file: BinaryIO, members: int) -> None:
+        self._file = file
+        if _signatures(file) > members:
+            raise RefusedError(Refusal.TOO_MANY, members)
+        super().__init__(file)
+
+    def close(self) -> None:
+        """Close both."""
+        if hasattr(self, "fp"):
+            super().close()
+        self._file.close()
+
+
 def look_into(node: Node, members: int) -> tuple[Node, ...]:
     """What is in an archive of at most so many members.
 
     Raises:
         RefusedError: it is no archive that can be read.
     """
-    file = _file(node)
-    if _signatures(file) > members:
-        raise RefusedError(Refusal.TOO_MANY, members)
     try:
-        archive = zipfile.ZipFile(file)
+        archive = _Archive(_file(node), members)
+    except RefusedError:
+        raise
     # Any field of a broken archive may be what zipfile trips over.
     except Exception as error:
         raise RefusedError(Refusal.BROKEN) from error
@@ -112,7 +130,7 @@ def look_into(node: Node, members: int) -> tuple[Node, ...]:
 
 def _file(node: Node) -> BinaryIO:
     if isinstance(node, DiskNode):
-        return open(ordinary(node.place), "rb")  # noqa: PTH123  closed with its archive
+        return os.fdopen(ordinary(node.place), "rb")
     return BytesIO(node.read(MAX_NESTED_BYTES))
 
 

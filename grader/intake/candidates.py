@@ -14,7 +14,9 @@ from grader.model import Message
 
 MAX_MEMBERS = 20_000
 # Beyond these a submission is not searched further; what matters lies near the top.
-_MAX_FILES = 5_000
+_MAX_FOLDERS = 1_000
+_MAX_FILES = 20_000
+_CONTAINERS = (Kind.FOLDER, Kind.ARCHIVE)
 _OWN_FOLDER = "exercises"
 # `activations-2.py`, `activations (1).py`, `activations copy.py`, and `.py.txt` from mail systems.
 _SOURCE = re.compile(
@@ -28,13 +30,15 @@ _SOURCE = re.compile(
 class Candidate:
     """A source file; `module` is the exercise file that its name stands for, or empty.
 
-    `name` is what it is imported as; `folder` is where it lies, for those that lie beside it.
+    `name` is what it is imported as; `folder` is where it lies, for those that lie beside it, and
+    `packed` how many archives are around it.
     """
 
     node: Node
     module: str
     name: str
     folder: tuple[str, ...]
+    packed: int
     attempt: tuple[int | str, ...]
     exact: bool
 
@@ -46,7 +50,7 @@ class Candidate:
     def rank(self) -> tuple[object, ...]:
         """Candidates in this order, reversed by attempt first: the first one is used."""
         own = bool(self.folder) and self.folder[-1].casefold() == _OWN_FOLDER
-        return (not own, len(self.folder), not self.exact, self.node.path)
+        return (not own, len(self.folder), self.packed, not self.exact, self.node.path)
 
 
 @dataclass(slots=True)
@@ -58,6 +62,15 @@ class Found:
     unread: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A node on the way through what a student handed in."""
+
+    node: Node
+    folder: tuple[str, ...] = ()
+    packed: int = 0
+
+
 def search(share: Share, modules: frozenset[str]) -> Found:
     """Look through a student's files and archives, the shallow ones first; nothing is executed.
 
@@ -66,30 +79,40 @@ def search(share: Share, modules: frozenset[str]) -> Found:
     """
     found = Found()
     for piece in share.pieces:
-        for node, folder in _walk(piece, share.student, found):
-            _classify(node, folder, piece, share.student, modules, found)
+        for place in _walk(piece.node, share.student, found):
+            _classify(place, piece, share.student, modules, found)
     return found
 
 
-def _walk(piece: Piece, student: str, found: Found) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    queue: deque[tuple[Node, tuple[str, ...], int]] = deque([(piece.node, (), 0)])
-    searched = 0
+def _walk(root: Node, student: str, found: Found) -> Iterator[_Place]:
+    queue = deque([_Place(root)])
+    folders = files = 0
     while queue:
-        node, folder, depth = queue.popleft()
-        searched += 1
-        if is_junk(node.name) and node is not piece.node:
+        place = queue.popleft()
+        node = place.node
+        is_folder = node.kind in _CONTAINERS
+        folders, files = folders + is_folder, files + (not is_folder)
+        if is_junk(node.name) and node is not root:
             end = "/" if node.kind is Kind.FOLDER else ""
             found.lines.append(_line(node, student, Unused.JUNK, end))
-        elif searched > _MAX_FILES:
-            found.lines.append(_line(node, student, Refusal.TOO_MANY, limit=_MAX_FILES))
-        elif node.kind in (Kind.FOLDER, Kind.ARCHIVE):
-            below = folder if node is piece.node else (*folder, node.name)
-            for child in _open(node, depth, student, found):
-                queue.append((child, below, depth + (node.kind is Kind.ARCHIVE)))
-            if _SOURCE.fullmatch(node.name):
-                yield node, folder
+        elif folders > _MAX_FOLDERS or files > _MAX_FILES:
+            limit = _MAX_FOLDERS if is_folder else _MAX_FILES
+            found.lines.append(_line(node, student, Refusal.TOO_MANY, limit=limit))
         else:
-            yield node, folder
+            if is_folder:
+                queue.extend(_inside(place, root, student, found))
+            if not is_folder or _SOURCE.fullmatch(node.name):
+                yield place
+
+
+def _inside(place: _Place, root: Node, student: str, found: Found) -> list[_Place]:
+    """What is in a folder or archive, files before folders: they matter more."""
+    node = place.node
+    below = place.folder if node is root else (*place.folder, node.name)
+    packed = place.packed + (node.kind is Kind.ARCHIVE)
+    children = _open(node, place.packed, student, found)
+    ordered = sorted(children, key=lambda child: child.kind in _CONTAINERS)
+    return [_Place(child, below, packed) for child in ordered]
 
 
 def _open(node: Node, depth: int, student: str, found: Found) -> tuple[Node, ...]:
@@ -111,18 +134,15 @@ def _open(node: Node, depth: int, student: str, found: Found) -> tuple[Node, ...
 
 
 def _classify(
-    node: Node,
-    folder: tuple[str, ...],
-    piece: Piece,
-    student: str,
-    modules: frozenset[str],
-    found: Found,
+    place: _Place, piece: Piece, student: str, modules: frozenset[str], found: Found
 ) -> None:
+    node = place.node
     given = piece.given if piece.given and node is piece.node else node.name
-    match = None if given.startswith(".") else _SOURCE.fullmatch(given)
-    if match is None:
-        reason = Refusal.NOT_REGULAR if node.kind is Kind.OTHER else Unused.NOT_PYTHON
-        found.lines.append(_line(node, student, reason))
+    match = _SOURCE.fullmatch(given)
+    if match is None or given.startswith(".") or node.refusal is Refusal.UNSAFE_PATH:
+        found.lines.append(_line(node, student, node.refusal or Unused.NOT_PYTHON))
+        if node.refusal is Refusal.UNSAFE_PATH:
+            found.unread = found.unread or RefusedError(node.refusal).message
         return
     suffix = match["suffix"].lower()
     whole = f"{match['stem']}{match['copy'] or ''}"
@@ -134,7 +154,8 @@ def _classify(
             node=node,
             module=module,
             name=f"{module if module and suffix == '.py' else whole}{suffix}",
-            folder=folder,
+            folder=place.folder,
+            packed=place.packed,
             attempt=piece.attempt,
             exact=exact and whole == module and not match["extra"],
         )

@@ -17,7 +17,7 @@ MAX_FILE_BYTES = 1 << 20
 # All files together must fit into one message to a worker (wire.frames.MAX_TENSOR_BYTES).
 MAX_FILES = 24
 _MAX_NOTEBOOKS = 8
-_DEFINITION = re.compile(rb"\bdef\s+(\w+)\s*\(")
+_DEFINITION = re.compile(rb"(?m)\bdef\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=[^=]")
 
 
 class Choice:
@@ -110,9 +110,8 @@ class Choice:
 
     def _defines(self, candidate: Candidate) -> frozenset[bytes]:
         content = self._content(candidate)
-        return (
-            frozenset(_DEFINITION.findall(content)) if isinstance(content, bytes) else frozenset()
-        )
+        found = _DEFINITION.findall(content) if isinstance(content, bytes) else []
+        return frozenset(name for names in found for name in names)
 
     def _content(self, candidate: Candidate) -> bytes | Message:
         if id(candidate) not in self._read:

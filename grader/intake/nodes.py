@@ -71,6 +71,10 @@ class Node(Protocol):
     def kind(self) -> Kind:
         """What it is."""
 
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why it is OTHER."""
+
     def children(self) -> "tuple[Node, ...]":
         """What is in a folder, by name; RefusedError when it cannot be read."""
 
@@ -90,6 +94,11 @@ class DiskNode:
     def name(self) -> str:
         """The last part of the path."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why it is OTHER."""
+        return Refusal.NOT_REGULAR if self.kind is Kind.OTHER else None
 
     def children(self) -> tuple[Node, ...]:
         """What is in the folder, by name."""

@@ -77,7 +77,7 @@ def _recognise(
     for attempt in _SPECIFIC:
         if found := attempt(nodes, root.name):
             return Class(found, junk)
-    if len(nodes) == 1 and depth < archives.MAX_DEPTH and _holds_a_class(nodes[0], depth):
+    if len(nodes) == 1 and _holds_a_class(nodes[0], modules, depth):
         return _recognise(nodes[0], modules, junk, path, depth + 1)
     for attempt in (folders.recognise, flat.recogniser(modules)):
         if found := attempt(nodes, root.name):
@@ -89,19 +89,26 @@ def _recognise(
     raise UsageError(message)
 
 
-def _holds_a_class(node: Node, depth: int) -> bool:
+def _holds_a_class(node: Node, modules: frozenset[str], depth: int) -> bool:
     """Whether a single folder or zip is packed around a class, and is not one submission."""
     if node.kind not in (Kind.FOLDER, Kind.ARCHIVE) or depth >= archives.MAX_DEPTH:
         return False
     try:
-        nodes = [n for n in inside(node, MAX_CLASS_MEMBERS) if not is_junk(n.name)]
+        nodes = tuple(n for n in inside(node, MAX_CLASS_MEMBERS) if not is_junk(n.name))
     except RefusedError:
         return False
-    if any(attempt(tuple(nodes), node.name) for attempt in _SPECIFIC):
+    if any(attempt(nodes, node.name) for attempt in _SPECIFIC):
         return True
     if len(nodes) == 1:
-        return _holds_a_class(nodes[0], depth + 1)
-    names = [n.name.casefold() for n in nodes]
-    if _OWN_FOLDER in names or any(name.endswith(_SOURCES) for name in names):
+        return _holds_a_class(nodes[0], modules, depth + 1)
+    return _is_a_class(nodes, node.name, modules)
+
+
+def _is_a_class(nodes: tuple[Node, ...], container: str, modules: frozenset[str]) -> bool:
+    """Whether these are several students' files or folders, rather than one student's."""
+    if any(node.name.casefold() == _OWN_FOLDER for node in nodes):
         return False
-    return sum(n.kind in (Kind.FOLDER, Kind.ARCHIVE) for n in nodes) > 1
+    if any(node.name.lower().endswith(_SOURCES) for node in nodes):
+        found = flat.recogniser(modules)(nodes, container)
+        return found is not None and len(found.shares) > 1
+    return sum(node.kind in (Kind.FOLDER, Kind.ARCHIVE) for node in nodes) > 1

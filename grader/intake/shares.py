@@ -77,7 +77,9 @@ def sort(
 
 def _share(student: str, claimed: list[tuple[Claim, Node]]) -> Share:
     facts = dict.fromkeys(fact for claim, _ in claimed for fact in claim.facts)
-    if len({claim.attempt for claim, _ in claimed}) > 1:
+    if len({(claim.given, claim.attempt) for claim, _ in claimed}) > len(
+        {claim.given for claim, _ in claimed}
+    ):
         facts[Fact.RESUBMITTED] = None
     identities: dict[str, str] = {}
     for claim, _ in claimed:

@@ -33,6 +33,9 @@ def draw(sample: Sample, words: Words) -> Figure:
         axes.set_title(why, color=YOURS, parse_math=False)
     axes.axhline(0, color=QUIET, linewidth=0.6)
     axes.set_xticks(list(places), labels)
+    if sum(map(len, labels)) > _LETTERS:
+        for text in axes.get_xticklabels():
+            text.set(rotation=60, ha="right", rotation_mode="anchor")
     axes.legend()
     return figure
 

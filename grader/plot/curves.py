@@ -1,6 +1,7 @@
 """A sample on a grid → f, the true f', the student's f', and below them the error."""
 
 from itertools import pairwise
+from math import isfinite
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -77,7 +78,7 @@ def _pieces(sample: Sample, values: Tensor) -> list[tuple[list[float], list[floa
 
 def _limits(*curves: Tensor) -> tuple[float, float]:
     """What f and f' need: a wild answer leaves the picture, it does not flatten the truth."""
-    low = min(float(curve.min()) for curve in curves)
-    high = max(float(curve.max()) for curve in curves)
+    finite = [value for curve in curves for value in curve.tolist() if isfinite(value)] or [0.0]
+    low, high = min(finite), max(finite)
     gap = (_MARGIN - 1) * (high - low or 1)
     return low - gap, high + gap

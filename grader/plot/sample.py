@@ -11,7 +11,7 @@ from torch import Tensor
 
 from grader import compare, oracle, questions, tolerance
 from grader.course import Course
-from grader.exercise import Argument, Case, Derivative, Exercise, Expected
+from grader.exercise import Case, Derivative, Exercise, Expected
 from grader.language import Language, Words
 from grader.model import Criterion, Message, Outcome
 from grader.questions import Question
@@ -82,38 +82,32 @@ def _question(exercise: Exercise, course: Course) -> Question:
 
 
 def _truth(exercise: Exercise, question: Question) -> Sample:
-    case = _grid(exercise) if _makes_a_curve(exercise) else _fixed(exercise, question.cases)
-    forward = exercise.forward(*case.inputs) if _makes_a_curve(exercise) else None
+    curve = exercise.derivative is Derivative.ELEMENTWISE and len(exercise.differentiated) == 1
+    fixed = _fixed(exercise, question.cases)
+    case = _grid(exercise, fixed) if curve else fixed
     return Sample(
-        exercise=exercise, case=case, truth=oracle.expected(exercise, case), forward=forward
+        exercise=exercise,
+        case=case,
+        truth=oracle.expected(exercise, case),
+        forward=exercise.forward(*case.inputs) if curve else None,
     )
-
-
-def _makes_a_curve(exercise: Exercise) -> bool:
-    return exercise.derivative is Derivative.ELEMENTWISE and len(exercise.differentiated) == 1
-
-
-def _grid(exercise: Exercise) -> Case:
-    inputs = tuple(
-        torch.linspace(argument.low, argument.high, _GRID, dtype=torch.float64)
-        if position in exercise.differentiated
-        else _middle(argument, exercise, position)
-        for position, argument in enumerate(exercise.arguments)
-    )
-    return Case(name=_GRID_NAME, criterion=Criterion.VALUES, inputs=inputs)
-
-
-def _middle(argument: Argument, exercise: Exercise, position: int) -> Tensor:
-    """A constant in the middle of its domain, with no axis or with that of the grid."""
-    shape = (_GRID,) if exercise.shapes[0][position] else ()
-    middle = argument.choices[0] if argument.choices else (argument.low + argument.high) / 2
-    return torch.full(shape, middle, dtype=torch.float64)
 
 
 def _fixed(exercise: Exercise, cases: tuple[Case, ...]) -> Case:
     """The first declared point; the first random case where none is declared."""
     names = tuple(f"{point.name}, float64" for point in exercise.points[:1])
     return next((case for case in cases if case.name in names), cases[0])
+
+
+def _grid(exercise: Exercise, fixed: Case) -> Case:
+    """The domain of the argument that is differentiated; constants are those of a fixed case."""
+    inputs = tuple(
+        torch.linspace(argument.low, argument.high, _GRID, dtype=torch.float64)
+        if argument.differentiated
+        else constant.flatten()[0].expand(_GRID if constant.ndim else ()).clone()
+        for argument, constant in zip(exercise.arguments, fixed.inputs, strict=True)
+    )
+    return Case(name=_GRID_NAME, criterion=Criterion.VALUES, inputs=inputs)
 
 
 def _with_answer(sample: Sample, asked: Observation) -> Sample:

@@ -15,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.font_manager import fontManager
 
+from grader import atomic
 from grader.language import Language, Words
 from grader.plot.pictures import Drawing
 from grader.plot.sample import Sample
@@ -28,14 +29,13 @@ _REFERENCE = re.compile(r'(href="#|url\(#)')
 
 
 def write(path: Path, drawing: Drawing, sample: Sample, words: Words) -> None:
-    """Write one picture whole or not at all, as PNG or SVG by its suffix."""
-    if path.suffix.lower() == ".svg":
-        picture = _svg(drawing, sample, words)
-    else:
-        picture = _png(drawing, sample, words)
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(picture)
-    draft.replace(path)
+    """Write one picture whole or not at all, as PNG or SVG by its suffix.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    svg = path.suffix.lower() == ".svg"
+    atomic.replace(path, (_svg if svg else _png)(drawing, sample, words))
 
 
 def element(drawing: Drawing, sample: Sample, words: Words, prefix: str) -> str:

@@ -118,10 +118,12 @@ def _cause(exercise: ExerciseResult) -> str:
 def text(criterion: CriterionResult, words: Words) -> str:
     """The mistake, the message of a criterion, its card, and what to think about; a line each."""
     lines = [words.say(message) for message in headlines(criterion)]
-    lines += [
-        f"  {words.text(f'card.{label}')}: {value}".replace("\n", "\n    ")
-        for label, value in details(criterion, words)
-    ]
+    for label, value in details(criterion, words):
+        first, *others = value.split("\n")
+        caption = f"  {words.text(f'card.{label}')}:"
+        # A table starts on a line of its own, so that its columns stay under one another.
+        lines += [f"{caption} {first}"] if not others else [caption, f"    {first}"]
+        lines += [f"    {other}" for other in others]
     return "\n".join(lines)
 
 

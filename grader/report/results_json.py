@@ -21,9 +21,20 @@ def document(contents: Contents, words: Words) -> dict[str, Any]:
     """The document as plain dictionaries and lists."""
     return {
         "schema": SCHEMA,
-        "run": contents.run.model_dump(mode="json"),
+        "run": {**contents.run.model_dump(mode="json"), **_overrides(contents)},
         "submissions": [_submission(submission, words) for submission in contents.submissions],
     }
+
+
+def _overrides(contents: Contents) -> dict[str, Any]:
+    """What people decided, beside what the grader gave; no key where nobody has."""
+    decided = [
+        {**exercise.override.model_dump(mode="json"), "graded_score": exercise.graded_score}
+        for submission in contents.submissions
+        for exercise in submission.exercises
+        if exercise.override is not None
+    ]
+    return {"overrides": decided} if decided else {}
 
 
 def _submission(submission: SubmissionResult, words: Words) -> dict[str, Any]:

@@ -40,8 +40,8 @@ _SHOWN_LINES = 10
 class CheckContext:
     """What a check is about: its title, where each exercise is, and how it is repeated.
 
-    `called` is true where that is a call of Python's and not a command, `afterwards` is what comes
-    after full marks, in a sentence.
+    `afterwards` is what comes after full marks, in a sentence; `called` is true where `repeat` is
+    a call of Python's and not a command.
     """
 
     assignment: str

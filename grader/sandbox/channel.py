@@ -38,9 +38,9 @@ class Channel:
         for descriptor in (requests, replies, output):
             os.set_blocking(descriptor, False)
 
-    def send(self, frame: Frame) -> None:
+    def send(self, frame: bytes) -> None:
         """Queue a frame; it is written while `receive` waits, as a worker may never read it."""
-        self._to_send += frame.pack()
+        self._to_send += frame
 
     def receive(self, deadline: float) -> Frame:
         """The next frame; `deadline` is a time of time.monotonic().

@@ -48,7 +48,7 @@ class Worker:
         finally:
             for descriptor in inner:
                 os.close(descriptor)
-        self._channel.send(Sources(files=files).frame())
+        self._channel.send(Sources(files=files).frame().pack())
 
     def ask(self, request: Request, deadline: float) -> Reply:
         """The reply to a request; `deadline` is a time of time.monotonic().
@@ -58,7 +58,7 @@ class Worker:
         """
         loading = True
         try:
-            self._channel.send(request.frame())
+            self._channel.send(request.packed)
             reply = self._receive(deadline)
             if reply.stage is Stage.LOADED:
                 loading = False

@@ -6,34 +6,19 @@ Reading a frame checks every field; a reply is an answer, never an order.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self, TypeVar
 
 import torch
 from torch import Tensor
 
+from grader.wire import bundles
 from grader.wire.frames import Frame, WireError
 from grader.wire.sightings import Sighting, sightings
 
-# More than any right answer has; a larger one is described, not sent.
-MAX_ELEMENTS = 1 << 14
 MAX_PARTS = 8
-MAX_AXES = 64  # what numpy has; torch has no limit of its own
 MAX_TEXT = 2000
 MAX_LINE = 1 << 24  # more than a file of MAX_TENSOR_BYTES of frames has
-NUMERIC_DTYPES = frozenset(
-    {
-        torch.float64,
-        torch.float32,
-        torch.float16,
-        torch.bfloat16,
-        torch.bool,
-        torch.uint8,
-        torch.int8,
-        torch.int16,
-        torch.int32,
-        torch.int64,
-    }
-)
 _Field = TypeVar("_Field", str, int)
 
 
@@ -86,7 +71,7 @@ class Sources:
         return cls(files=files)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Request:
     """Call `function` of `module` on each of `cases`; it should return `outputs` tensors.
 
@@ -102,19 +87,25 @@ class Request:
     plain: tuple[int, ...] = ()
     calls: int = 1
 
+    @cached_property
+    def packed(self) -> bytes:
+        """The request as bytes: the same for every submission of a run."""
+        return self.frame().pack()
+
     def frame(self) -> Frame:
         """The request with its inputs."""
+        inputs, tensors = bundles.tie(self.cases)
         header = {
             "message": "request",
             "module": self.module,
             "function": self.function,
             "outputs": self.outputs,
-            "arities": [len(inputs) for inputs in self.cases],
+            "inputs": inputs,
             "autograd_allowed": self.autograd_allowed,
             "plain": self.plain,
             "calls": self.calls,
         }
-        return Frame(header=header, tensors=_numbered(self.cases))
+        return Frame(header=header, tensors=tensors)
 
     @classmethod
     def read(cls, frame: Frame) -> Self:
@@ -124,7 +115,7 @@ class Request:
             module=header["module"],
             function=header["function"],
             outputs=header["outputs"],
-            cases=_grouped(frame.tensors, header["arities"]),
+            cases=bundles.untie(header["inputs"], frame.tensors),
             autograd_allowed=header["autograd_allowed"],
             plain=tuple(header["plain"]),
             calls=header["calls"],
@@ -151,7 +142,6 @@ class Answer:
             "detail": self.detail,
             "file": self.file,
             "line": self.line,
-            "parts": len(self.parts),
             "facts": sorted(self.facts),
         }
 
@@ -169,6 +159,7 @@ class Reply:
 
     def frame(self) -> Frame:
         """The reply with its tensors."""
+        parts, tensors = bundles.tie([answer.parts for answer in self.answers])
         header = {
             "message": "reply",
             "stage": self.stage,
@@ -176,9 +167,10 @@ class Reply:
             "file": self.file,
             "line": self.line,
             "answers": [answer.fields() for answer in self.answers],
+            "parts": parts,
             "sightings": [sighting.fields() for sighting in self.sightings],
         }
-        return Frame(header=header, tensors=_numbered([answer.parts for answer in self.answers]))
+        return Frame(header=header, tensors=tensors)
 
     @classmethod
     def read(cls, frame: Frame) -> Self:
@@ -199,13 +191,10 @@ class Reply:
 
 def _answers(frame: Frame) -> tuple[Answer, ...]:
     fields = list(frame.header["answers"])
-    counts = [_field(item, "parts", int) for item in fields]
-    if any(not 0 <= count <= MAX_PARTS for count in counts):
+    parts = bundles.untie(frame.header["parts"], frame.tensors)
+    if any(len(own) > MAX_PARTS for own in parts):
         message = "an answer with too many parts"
         raise WireError(message)
-    parts = _grouped(frame.tensors, counts)
-    for tensor in frame.tensors.values():
-        _check(tensor)
     return tuple(_answer(item, own) for item, own in zip(fields, parts, strict=True))
 
 
@@ -233,23 +222,3 @@ def _field(fields: Mapping[str, Any], name: str, kind: type[_Field]) -> _Field:
 def _text(fields: Mapping[str, Any], name: str) -> str:
     """Half characters are replaced: no report and no database can hold them."""
     return _field(fields, name, str).encode(errors="replace").decode()
-
-
-def _check(tensor: Tensor) -> None:
-    large = tensor.numel() > MAX_ELEMENTS or tensor.dim() > MAX_AXES
-    if large or tensor.dtype not in NUMERIC_DTYPES:
-        message = f"a tensor of {tensor.numel()} elements and {tensor.dim()} axes of {tensor.dtype}"
-        raise WireError(message)
-
-
-def _numbered(
-    groups: tuple[tuple[Tensor, ...], ...] | list[tuple[Tensor, ...]],
-) -> dict[str, Tensor]:
-    return {f"{i}.{j}": item for i, group in enumerate(groups) for j, item in enumerate(group)}
-
-
-def _grouped(tensors: Mapping[str, Tensor], sizes: list[int]) -> tuple[tuple[Tensor, ...], ...]:
-    if len(tensors) != sum(sizes):
-        message = "the number of tensors does not fit the header"
-        raise WireError(message)
-    return tuple(tuple(tensors[f"{i}.{j}"] for j in range(size)) for i, size in enumerate(sizes))

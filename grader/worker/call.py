@@ -1,6 +1,5 @@
 """A request → replies: import the module, call the function on a copy of each case's inputs."""
 
-import dataclasses
 import errno
 import functools
 from collections.abc import Callable, Iterator
@@ -59,8 +58,7 @@ def _answer(
         value = function(given)
     except BaseException as error:  # noqa: BLE001  the student's function may raise anything
         return _raised(importer, error)
-    answer = describe(value, outputs)
-    return dataclasses.replace(answer, facts=facts(value, inputs, given))
+    return describe(value, outputs, facts(value, inputs, given))
 
 
 def _raised(importer: SubmissionImporter, error: BaseException) -> Answer:

@@ -10,13 +10,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from grader.wire.bundles import MAX_AXES, MAX_ELEMENTS, NUMERIC_DTYPES
 from grader.wire.messages import (
-    MAX_AXES,
-    MAX_ELEMENTS,
     MAX_TEXT,
-    NUMERIC_DTYPES,
     Answer,
     AnswerKind,
+    Fact,
 )
 
 _SENT_AS_THEY_ARE = frozenset(map(np.dtype, ("f8", "f4", "f2", "b1", "u1", "i1", "i2", "i4", "i8")))
@@ -26,18 +25,18 @@ class _NoNumbersError(Exception):
     """The value holds no numbers that could be compared; the text says what it is."""
 
 
-def describe(value: object, outputs: int) -> Answer:
-    """The answer that holds `value`, of which `outputs` tensors are wanted."""
+def describe(value: object, outputs: int, facts: frozenset[Fact] = frozenset()) -> Answer:
+    """The answer that holds `value`, of which `outputs` tensors are wanted, and these facts."""
     form = _type_name(value)
     try:
         with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
             parts = tuple(_numbers(item) for item in _items(value, outputs))
     except _NoNumbersError as reason:
-        return Answer(kind=AnswerKind.OTHER, form=form, detail=str(reason)[:MAX_TEXT])
+        return Answer(kind=AnswerKind.OTHER, form=form, detail=str(reason)[:MAX_TEXT], facts=facts)
     except BaseException as error:  # noqa: BLE001  the value's own methods may raise anything
         detail = f"a value that cannot be read ({type(error).__name__})"
-        return Answer(kind=AnswerKind.OTHER, form=form, detail=detail[:MAX_TEXT])
-    return Answer(kind=AnswerKind.VALUE, parts=parts, form=form)
+        return Answer(kind=AnswerKind.OTHER, form=form, detail=detail[:MAX_TEXT], facts=facts)
+    return Answer(kind=AnswerKind.VALUE, parts=parts, form=form, facts=facts)
 
 
 def _type_name(value: object) -> str:
@@ -72,8 +71,9 @@ def _from_tensor(value: Tensor) -> Tensor:
         message = f"a tensor of dtype {value.dtype}"
         raise _NoNumbersError(message)
     # By the class's own methods: those of a subclass of the submission may return anything.
-    plain = Tensor.detach(Tensor.as_subclass(value, Tensor))
-    return plain.resolve_neg().clone(memory_format=torch.contiguous_format)
+    plain = value if type(value) is Tensor else Tensor.as_subclass(value, Tensor)
+    plain = plain.detach().clone(memory_format=torch.contiguous_format)
+    return plain.resolve_neg() if plain.is_neg() else plain
 
 
 def _from_array(value: Any) -> Tensor:  # noqa: ANN401  ndarray and scalar share no typed base

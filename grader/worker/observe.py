@@ -18,16 +18,20 @@ def facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...]) 
 
 
 def _facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Iterator[Fact]:
-    if not all(torch.equal(old, new) for old, new in zip(before, given, strict=True)):
+    if not all(map(torch.equal, before, given)):
         yield Fact.INPUT_CHANGED
     returned = [item for item in _items(value) if isinstance(item, Tensor)]
-    memory = {tensor.untyped_storage().data_ptr() for tensor in given if tensor.numel()}
-    if any(item.numel() and item.untyped_storage().data_ptr() in memory for item in returned):
+    memory = [_address(tensor) for tensor in given if tensor.numel()]
+    if any(item.numel() and _address(item) in memory for item in returned):
         yield Fact.INPUT_RETURNED
     if any(item.requires_grad for item in returned):
         yield Fact.GRAPH_ATTACHED
     if any(tensor.requires_grad or tensor.grad is not None for tensor in given):
         yield Fact.INPUT_TRACKED
+
+
+def _address(tensor: Tensor) -> int:
+    return tensor.untyped_storage().data_ptr()
 
 
 def _items(value: object) -> tuple[object, ...]:

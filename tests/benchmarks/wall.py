@@ -1,68 +1,88 @@
-"""What the wall costs: a worker forked, asked once and killed, with each set of layers in turn.
+"""(b) What the wall and the judging cost: milliseconds of one submission, stage by stage.
 
-Prints and stores medians in milliseconds and the difference to the bare fork of the same run.
-Run by `make bench`; asserts nothing, as machines differ.
+Each figure is a median over rounds in which all variants take turns, so that drift hits all alike.
 """
 
-import json
-import platform
 import statistics
-import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import torch
 
+from grader import course, pipeline, questions, submissions, workplace
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import Worker
 from grader.sandbox.template import Template
-from grader.sandbox.tiers import Tier, candidates
+from grader.sandbox.tiers import ACCEPTED, Tier, candidates
 from grader.wire.messages import Request
 from grader.wire.policy import Layer
+from tests.support.places import ROOT
 
-ROUNDS = 60
-LIMITS = Limits(seconds=10, memory_bytes=2 << 30, output_bytes=1000, processor_seconds=60)
-FILES = {"toy.py": b"def double(x):\n    return 2 * x\n"}
-REQUEST = Request(module="toy", function="double", outputs=1, cases=((torch.ones(64, 64),),))
-Layers = frozenset[Layer]
+_ROUNDS = 60
+_LIMITS = Limits(seconds=10, memory_bytes=2 << 30, output_bytes=1000, processor_seconds=60)
+_FILES = {"toy.py": b"def double(x):\n    return 2 * x\n"}
+_REQUEST = Request(module="toy", function="double", outputs=1, cases=((torch.ones(64, 64),),))
 
 
-def milliseconds(template: Template, layers: Layers) -> float:
-    """From the fork to the reaped worker, with one call between."""
-    started = time.perf_counter()
-    worker = Worker(template, LIMITS, layers, FILES)
-    worker.ask(REQUEST, time.monotonic() + LIMITS.seconds)
+def layers() -> dict[str, Any]:
+    """A worker forked, asked once and killed, with each set of layers in turn."""
+    return {title: _layers(wrap=wrap) for title, wrap in (("wrapped", True), ("plain", False))}
+
+
+def submission() -> dict[str, Any]:
+    """A whole submission against its floor: fork, lock, the same calls, kill; nothing judged."""
+    policy = course.read(ROOT / "config.yaml", "core", None, "en")
+    with Template() as template:
+        (sandbox,) = workplace.settled((template,), policy, ACCEPTED)
+        assignment = questions.prepare(policy)
+        solution = submissions.read(ROOT / "solutions")
+        requests = [question.request for question in assignment.questions]
+        walls = sandbox.wall.layers
+        times = _in_turn(
+            {
+                "floor": lambda: _asked(template, walls, solution.files, requests),
+                "graded": lambda: pipeline.grade(solution, assignment, sandbox),
+            }
+        )
+    return {"milliseconds": times, "times the floor": times["graded"] / times["floor"]}
+
+
+def _layers(*, wrap: bool) -> dict[str, Any]:
+    with Template(wrap=wrap) as template:
+        available = template.available_layers()
+        found = {c.tier: c.layers for c in candidates(available, wrapped=template.wrapped)}
+        variants: dict[str, frozenset[Layer]] = {"bare fork": frozenset()}
+        variants |= {str(tier): own for tier, own in found.items() if tier is not Tier.T0}
+        times = _in_turn(
+            {name: _asker(template, own, _FILES, [_REQUEST]) for name, own in variants.items()}
+        )
+    bare = times.pop("bare fork")
+    added = {name: milliseconds - bare for name, milliseconds in times.items()}
+    return {"bare fork, milliseconds": bare, "milliseconds added by the wall": added}
+
+
+def _asker(
+    template: Template, own: frozenset[Layer], files: dict[str, bytes], requests: list[Request]
+) -> Callable[[], object]:
+    return lambda: _asked(template, own, files, requests)
+
+
+def _asked(
+    template: Template, own: frozenset[Layer], files: dict[str, bytes], requests: list[Request]
+) -> None:
+    worker = Worker(template, _LIMITS, own, files)
+    for request in requests:
+        worker.ask(request, time.monotonic() + _LIMITS.seconds)
     worker.end()
-    return 1000 * (time.perf_counter() - started)
 
 
-def measure(template: Template) -> dict[str, list[float]]:
-    """The times of every set of layers, taken in turn so that drift hits all alike."""
-    available = template.available_layers()
-    found = {c.tier: c.layers for c in candidates(available, wrapped=template.wrapped)}
-    variants: dict[str, Layers] = {"bare fork": frozenset()}
-    variants |= {str(tier): layers for tier, layers in found.items() if tier is not Tier.T0}
+def _in_turn(variants: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """The median milliseconds of each variant."""
     times: dict[str, list[float]] = {name: [] for name in variants}
-    for _ in range(ROUNDS):
-        for name, layers in variants.items():
-            times[name].append(milliseconds(template, layers))
-    return times
-
-
-def main(path: Path) -> None:
-    """Measure with bubblewrap around the template where it works, and without."""
-    record: dict[str, object] = {"machine": platform.platform(), "torch": torch.__version__}
-    for wrap in (True, False):
-        with Template(wrap=wrap) as template:
-            times = measure(template)
-            title = "inside bubblewrap" if template.wrapped else "plain"
-        record[title] = times
-        bare = statistics.median(times["bare fork"])
-        for name, values in times.items():
-            median = statistics.median(values)
-            sys.stdout.write(f"{title:18} {name:10} {median:6.2f} ms  {median - bare:+.2f} ms\n")
-    path.write_text(json.dumps(record, indent=1), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    for _ in range(_ROUNDS):
+        for name, run in variants.items():
+            started = time.perf_counter()
+            run()
+            times[name].append(1000 * (time.perf_counter() - started))
+    return {name: statistics.median(values) for name, values in times.items()}

@@ -27,7 +27,7 @@ from grader.wire.messages import AnswerKind, Request
 from grader.wire.policy import Attack, Layer
 from tests.support.places import ROOT
 
-LIMITS = Limits(seconds=0.6, memory_bytes=256 << 20, output_bytes=1000, processor_seconds=30)
+LIMITS = Limits(seconds=2, memory_bytes=256 << 20, output_bytes=1000, processor_seconds=30)
 EVERY_LAYER = frozenset(Layer)
 BASE = {Layer.DESCRIPTORS, Layer.RLIMITS}
 FILTERED = {*BASE, Layer.SECCOMP}
@@ -264,7 +264,7 @@ def test_what_was_printed_before_an_answer_is_there_with_it(
 def test_a_closed_pipe_is_the_end(pipes: tuple[Channel, int, int, int]) -> None:
     channel, requests, _, _ = pipes
     os.close(requests)
-    channel.send(Frame(header={}))
+    channel.send(Frame(header={}).pack())
     with pytest.raises(EndedError):
         channel.receive(time.monotonic() + 5)
 

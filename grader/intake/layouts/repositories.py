@@ -53,7 +53,7 @@ def _claims(
 def _slug(names: list[str], container: str) -> str:
     """What stands before the logins, with its hyphen: the container's, else what all share."""
     lower = [name.casefold() for name in names]
-    named = container.casefold().removesuffix(_CONTAINER_END) + "-"
+    named = container.casefold().removesuffix(".zip").removesuffix(_CONTAINER_END) + "-"
     if all(name.startswith(named) for name in lower):
         return named
     if len(names) == 1:

@@ -12,10 +12,9 @@ import torch
 from torch import Tensor
 
 from grader.wire import frames
+from grader.wire.bundles import MAX_ELEMENTS, NUMERIC_DTYPES
 from grader.wire.messages import (
-    MAX_ELEMENTS,
     MAX_TEXT,
-    NUMERIC_DTYPES,
     Answer,
     AnswerKind,
     Reply,

@@ -1,0 +1,104 @@
+"""Commands → wall seconds and peak memory; and the machine that they were measured on."""
+
+import os
+import platform
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from tests.support.places import ROOT
+
+_SAMPLE_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What a command took: wall seconds, and the peak of its whole tree in MB (proportional)."""
+
+    seconds: float
+    peak_mb: float
+
+
+def python(*arguments: str | Path, watched: bool = False, **environment: str) -> Spent:
+    """Run Python with these arguments in the repository; its output is thrown away.
+
+    Raises:
+        RuntimeError: it ended with an exit code that no grading run has.
+    """
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    peak = _Peak(process.pid) if watched else None
+    code = process.wait()
+    seconds = time.perf_counter() - started
+    if code not in (0, 1):
+        message = f"{' '.join(map(str, arguments))} ended with {code}"
+        raise RuntimeError(message)
+    return Spent(seconds=seconds, peak_mb=peak.megabytes() if peak else 0.0)
+
+
+def machine() -> dict[str, Any]:
+    """What a figure depends on."""
+    packages = ("handgrad", "torch", "numpy", "pytest")
+    return {
+        "platform": platform.platform(),
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in packages},
+    }
+
+
+class _Peak:
+    """Watches the memory of a process and its descendants while it runs."""
+
+    def __init__(self, process: int) -> None:
+        self._process = process
+        self._kilobytes = 0
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def megabytes(self) -> float:
+        """The peak, once the process has ended."""
+        self._thread.join()
+        return self._kilobytes / 1024
+
+    def _watch(self) -> None:
+        while Path(f"/proc/{self._process}/task").exists():
+            tree = _tree(self._process)
+            self._kilobytes = max(self._kilobytes, sum(map(_proportional, tree)))
+            time.sleep(_SAMPLE_SECONDS)
+
+
+def _tree(process: int) -> list[int]:
+    try:
+        tasks = Path(f"/proc/{process}/task").glob("*/children")
+        children = [int(child) for task in tasks for child in task.read_text().split()]
+    except OSError:
+        return [process]
+    return [process, *(one for child in children for one in _tree(child))]
+
+
+def _proportional(process: int) -> int:
+    """Kilobytes, of which shared ones count in part; 0 for a process that has just ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    return next((x.partition(":")[2].strip() for x in lines if x.startswith("model name")), "")
