@@ -1,5 +1,7 @@
 """Expected and answer → right or wrong, with the one sentence and the card that a student needs."""
 
+import dataclasses
+
 from torch import Tensor
 
 from grader import card, tolerance, translation
@@ -11,6 +13,16 @@ _KINDS = {
     AnswerKind.RAISED: (Outcome.RAISED, "case.raised"),
     AnswerKind.NO_MEMORY: (Outcome.NO_MEMORY, "case.no_memory"),
 }
+
+
+def unstacked(expected: tuple[Expected, ...], answer: Answer) -> Answer:
+    """The answer with its parts apart, where one tensor stacks several of one shape."""
+    shapes = {truth.lowest.shape for truth in expected}
+    if len(expected) == 1 or len(shapes) != 1 or len(answer.parts) != 1:
+        return answer
+    if answer.parts[0].shape != (len(expected), *shapes.pop()):
+        return answer
+    return dataclasses.replace(answer, parts=tuple(answer.parts[0]))
 
 
 def compare(

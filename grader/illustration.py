@@ -54,7 +54,9 @@ def illustrate(
     by_case = {one.case.name: one for one in answered}
     criteria = [_with_table(criterion, by_case) for criterion in result.criteria]
     drawn = next((c for c in criteria if c.name in _DRAWN and c.card and c.card.total), None)
-    if drawn is not None and exercise.derivative is Derivative.ELEMENTWISE:
+    # With a further argument, a base for one, the answers lie on several curves.
+    simple = exercise.derivative is Derivative.ELEMENTWISE and len(exercise.arguments) == 1
+    if drawn is not None and simple:
         at = criteria.index(drawn)
         criteria[at] = _updated(drawn, curve=curve(exercise, answered))
     return result.model_copy(update={"criteria": tuple(criteria)})

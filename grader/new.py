@@ -157,7 +157,7 @@ def _with_record(root: Path, plan: Plan, record: str) -> str:
 
 def _with_points(path: Path, plan: Plan) -> str:
     """The config with the exercise in its assignment, comments and order kept."""
-    line = re.compile(rf"^(  {re.escape(plan.assignment)}: \{{.*)\}}", re.MULTILINE)
+    line = re.compile(rf"^(  {re.escape(plan.assignment)}: \{{[^}}]*?),?\s*\}}", re.MULTILINE)
     text, count = line.subn(rf"\g<1>, {plan.name}: {plan.points:g}}}", _read(path))
     if count != 1:
         _refuse(f"{path}: has no line `  {plan.assignment}: {{...}}` under assignments")

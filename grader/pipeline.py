@@ -1,5 +1,7 @@
 """The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
 
+import dataclasses
+
 from grader import (
     annotation,
     compare,
@@ -43,18 +45,20 @@ def grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> S
 
 
 def _grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
-    with sandbox.open(submission.files) as session:
-        results = tuple(
-            _grade_exercise(question, submission, session) for question in assignment.questions
-        )
-    total = scoring.total(submission.student, results)
+    results: dict[int, ExerciseResult] = {}
+    # What autograd said where it is allowed shall not be remembered where it is not.
+    for group in assignment.by_gate():
+        with sandbox.open(submission.files) as session:
+            for place, question in group:
+                results[place] = _grade_exercise(question, submission, session)
+    total = scoring.total(submission.student, tuple(results[place] for place in sorted(results)))
     return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
 
 def _grade_exercise(
     question: Question, submission: Submission, session: Answering
 ) -> ExerciseResult:
-    observation = _observe(question, submission, session)
+    observation = _unstacked(question, _observe(question, submission, session))
     if observation.stop is not None:
         result = scoring.stopped(question.worth, observation.stop)
     else:
@@ -75,6 +79,14 @@ def _grade_exercise(
     result = annotation.annotate(result, source)
     seconds = round(observation.seconds, _MICROSECONDS)
     return result.model_copy(update={"seconds": seconds, "output": observation.output})
+
+
+def _unstacked(question: Question, observation: Observation) -> Observation:
+    """The answers with their parts apart; there are none when the exercise was stopped."""
+    again = (question.expected[position] for position in question.repeated)
+    expected = (*question.expected, *again)
+    answers = map(compare.unstacked, expected, observation.answers)
+    return dataclasses.replace(observation, answers=tuple(answers))
 
 
 def _diagnose(

@@ -1,9 +1,25 @@
 """The maths: one module per lesson, one record per exercise. Imports no torch: names are free."""
 
-from grader.catalog import activations, losses
+from grader.catalog import (
+    activations,
+    common_functions,
+    composed_functions,
+    gradient,
+    linear_fits,
+    logits,
+    losses,
+)
 from grader.exercise import Exercise
 
-EXERCISES: tuple[Exercise, ...] = (*activations.EXERCISES, *losses.EXERCISES)
+EXERCISES: tuple[Exercise, ...] = (
+    *gradient.EXERCISES,
+    *common_functions.EXERCISES,
+    *composed_functions.EXERCISES,
+    *activations.EXERCISES,
+    *losses.EXERCISES,
+    *linear_fits.EXERCISES,
+    *logits.EXERCISES,
+)
 
 
 def names() -> frozenset[str]:

@@ -114,7 +114,7 @@ def catalog(language: Language) -> Mapping[str, str]:
 
 def _texts(folder: Traversable) -> Iterator[tuple[str, str]]:
     """The texts of all files in a folder; a table stands in one of them."""
-    for file in folder.iterdir():
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
             for table, texts in tables.items():

@@ -10,19 +10,25 @@ from matplotlib.figure import Figure
 
 from grader.exercise import Derivative
 from grader.language import Words
-from grader.plot import bars, curves, maps
+from grader.plot import bars, curves, descents, maps, paths
 from grader.plot.sample import Sample
 
 Drawing = Callable[[Sample, Words], Figure]
 
 # By exercise: the key of the caption and the drawing, in the order in which a lesson page has them.
-FURTHER: Mapping[str, tuple[tuple[str, Drawing], ...]] = {}
+FURTHER: Mapping[str, tuple[tuple[str, Drawing], ...]] = {
+    "saddle_gradient": (("plot.saddle", descents.saddle),),
+    "descend": (("plot.bowl", descents.bowl), ("plot.starts", descents.starts)),
+    "descend_with_momentum": (("plot.momentum", descents.momentum),),
+}
 
 
 def first(sample: Sample) -> tuple[str, Drawing]:
     """The picture that every exercise has: the key of its caption, and what draws it."""
     if sample.forward is not None:
         return "plot.curves", curves.draw
+    if sample.exercise.derivative is Derivative.PATH:
+        return "plot.paths", paths.draw
     if sample.exercise.derivative is Derivative.JACOBIAN:
         return "plot.maps", maps.draw
     return "plot.bars", bars.draw

@@ -113,7 +113,7 @@ def _grid(exercise: Exercise, fixed: Case) -> Case:
 def _with_answer(sample: Sample, asked: Observation) -> Sample:
     if asked.stop is not None:
         return replace(sample, why=asked.stop.message)
-    (answer,) = asked.answers
+    answer = compare.unstacked(sample.truth, asked.answers[0])
     yours = _fitted(sample, answer)
     if yours is not None:
         return replace(sample, yours=yours)

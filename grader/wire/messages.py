@@ -38,6 +38,7 @@ class Fact(StrEnum):
     INPUT_CHANGED = "input_changed"
     INPUT_RETURNED = "input_returned"  # the answer shares its memory
     GRAPH_ATTACHED = "graph_attached"  # the answer still requires grad
+    INPUT_TRACKED = "input_tracked"  # an input requires grad afterwards, or has one
 
 
 class Stage(StrEnum):
@@ -74,7 +75,8 @@ class Sources:
 class Request:
     """Call `function` of `module` on each of `cases`; it should return `outputs` tensors.
 
-    Nothing is watched for autograd where it is allowed.
+    Nothing is watched for autograd where it is allowed. The arguments at the positions `plain` are
+    handed over as Python numbers. Each case is put `calls` times, with the very same tensors.
     """
 
     module: str
@@ -82,6 +84,8 @@ class Request:
     outputs: int
     cases: tuple[tuple[Tensor, ...], ...]
     autograd_allowed: bool = False
+    plain: tuple[int, ...] = ()
+    calls: int = 1
 
     @cached_property
     def packed(self) -> bytes:
@@ -98,6 +102,8 @@ class Request:
             "outputs": self.outputs,
             "inputs": inputs,
             "autograd_allowed": self.autograd_allowed,
+            "plain": self.plain,
+            "calls": self.calls,
         }
         return Frame(header=header, tensors=tensors)
 
@@ -111,6 +117,8 @@ class Request:
             outputs=header["outputs"],
             cases=bundles.untie(header["inputs"], frame.tensors),
             autograd_allowed=header["autograd_allowed"],
+            plain=tuple(header["plain"]),
+            calls=header["calls"],
         )
 
 

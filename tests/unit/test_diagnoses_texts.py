@@ -32,6 +32,18 @@ SOLUTIONS = {
     "2 / n x e": r"2/n\*|2\*?(mean|sum|e\b|\()|mean\(\w\*\w\)|x\.t@|xᵀ",
     "diag(p) - p p": r"diag\(p\)-",
     "p_i (d_ij - p_j)": r"p_i\*?\(|p_i\*?p_j|δ_ij-",
+    "p (v - p v)": r"v-\(?(p\*?v|sum|σ|∑)|p\*?\(v-",
+    "p - y": r"\bp-(y|hot|one)|softmax\(\w+\)-",
+    "2 x": r"(\b2\*|=2)(x|w|b|y|θ|theta)\b(?!\*\*)",
+    "-2 x u": r"-2\*?x|-2\*?\(?y-",
+    "1 / (2 sqrt x)": r"1/\(?2\*?(√|sqrt)|0\.5\*?x\*\*|½\*?x",
+    "a^x ln a": r"\ba\*\*x\*?\(?(ln|log)|(ln|log)\(?a\)?\*a\*\*x",
+    "1 / x": r"\b1/\(?x\b|x\*\*\(?-1",
+    "1 / (x ln a)": r"\bx\*?(ln|log)[ (]*a",
+    "the slope of sin is cos": r"'=\+?cos|is cos\b|(?<!\))-sin",
+    "1 + tan^2": r"1\+tan|1/cos\(?x?\)?\*\*2|\bsec\b",
+    "x e^w": r"(?<!f\(w,b\)=)\bx\*e\*\*w",
+    "y x / u": r"y\*?x/|\by/\(?(u|x)",
 }
 SAMPLES = {
     "s (1 - s)": "s · (1 − s)",
@@ -44,6 +56,18 @@ SAMPLES = {
     "2 / n x e": "2/n · Xᵀe",
     "diag(p) - p p": "diag(p) − p·pᵀ",
     "p_i (d_ij - p_j)": "p_i·(δ_ij − p_j)",
+    "p (v - p v)": "p · (v − Σ p v)",
+    "p - y": "p − y",
+    "2 x": "2·x",
+    "-2 x u": "−2·x·(y − (xw + b))",
+    "1 / (2 sqrt x)": "1/(2·√x)",
+    "a^x ln a": "a^x · ln(a)",
+    "1 / x": "1/x",
+    "1 / (x ln a)": "1 / (x · ln a)",
+    "the slope of sin is cos": "(sin x)' = cos x",
+    "1 + tan^2": "1 + tan² x",
+    "x e^w": "x · e^w",
+    "y x / u": "y · x / (xw + b)",
 }
 
 

@@ -72,7 +72,7 @@ def test_nothing_is_left_to_be_written(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", EXERCISES)
 def test_no_hint_is_the_same_as_another(name: str, language: Language) -> None:
-    hints = shown(EXERCISES[name], language)
+    hints = shown(EXERCISES[name], language)[: len(OF_AN_EXERCISE)]
     assert len(set(hints)) == len(hints)
 
 
