@@ -46,26 +46,31 @@ def templates(words: Words) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
-        words=words,
-        by_exercise=by_exercise,
-        decided=_decided,
-        earned=earned,
-        excerpt=failure.excerpt,
-        failure_fields=failure.fields,
-        fingerprint=FINGERPRINT,
-        formula=formula.of_exercise,
-        headlines=failure.headlines,
-        output_limit=_SHOWN_OUTPUT,
-        plot=plot,
-        signs=_SIGNS,
-        sentences=failure.sentences,
-        plot_size=(WIDTH, HEIGHT),
-        statement=lambda name: _statement(words, name),
-    )
+    environment.globals.update(_names(words))
     environment.filters.update(number=_number, coordinate=_coordinate, telling=_telling)
     environment.tests.update(eventful=_eventful)
     return environment
+
+
+def _names(words: Words) -> dict[str, object]:
+    """What the templates may call."""
+    return {
+        "words": words,
+        "by_exercise": by_exercise,
+        "decided": _decided,
+        "earned": earned,
+        "excerpt": failure.excerpt,
+        "failure_fields": failure.fields,
+        "fingerprint": FINGERPRINT,
+        "formula": formula.of_exercise,
+        "headlines": failure.headlines,
+        "output_limit": _SHOWN_OUTPUT,
+        "plot": plot,
+        "signs": _SIGNS,
+        "sentences": failure.sentences,
+        "plot_size": (WIDTH, HEIGHT),
+        "statement": lambda name: _statement(words, name),
+    }
 
 
 def source(*names: str) -> Markup:
