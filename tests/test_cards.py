@@ -94,10 +94,10 @@ def cards(result: ExerciseResult, words: Words) -> dict[str, str]:
 
 @pytest.mark.parametrize(("name", "number"), MISTAKES)
 def test_a_mistake_is_named_first_and_no_card_holds_a_solution(
-    name: str, number: int, assignment: Assignment
+    name: str, number: int, whole_assignment: Assignment
 ) -> None:
     misconception = EXERCISES[name].misconceptions[number]
-    result = graded(_question(assignment, name), misconception)
+    result = graded(_question(whole_assignment, name), misconception)
     values = result.criteria[0]
     assert (result.verdict, values.diagnosis) == (Verdict.WRONG, f"{name}.{misconception.id}")
     ours = returned(EXERCISES[name])
@@ -114,7 +114,7 @@ def test_a_mistake_is_named_first_and_no_card_holds_a_solution(
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_what_is_shown_is_the_smallest_failing_case(name: str, assignment: Assignment) -> None:
-    question = _question(assignment, name)
+    question = _question(whole_assignment, name)
     for misconception in question.exercise.misconceptions:
         card = graded(question, misconception).criteria[0].card
         answers = Mistaken(misconception).observe(question.request).answers
