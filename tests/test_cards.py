@@ -113,7 +113,9 @@ def test_a_mistake_is_named_first_and_no_card_holds_a_solution(
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-def test_what_is_shown_is_the_smallest_failing_case(name: str, assignment: Assignment) -> None:
+def test_what_is_shown_is_the_smallest_failing_case(
+    name: str, whole_assignment: Assignment
+) -> None:
     question = _question(whole_assignment, name)
     for misconception in question.exercise.misconceptions:
         card = graded(question, misconception).criteria[0].card
