@@ -92,7 +92,13 @@ class Terminal:
 
     def next_step(self, result: SubmissionResult, context: CheckContext) -> None:
         """The first exercise that is open, or what comes after the last."""
-        for line in self._next_step(result, context):
+        name = next((e.name for e in result.exercises if e.score < e.max_score), None)
+        if name is not None:
+            untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
+            key = "check.start" if untouched else "check.next"
+            self._line(self._words.text(key, exercise=name, file=context.files[name]))
+            return
+        for line in filter(None, (self._words.text("check.done"), context.afterwards)):
             self._line(line)
 
     def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
@@ -120,9 +126,8 @@ class Terminal:
 
     def score(self, result: SubmissionResult) -> None:
         """The score alone."""
-        self._line(
-            self._words.text("check.score", score=result.score, max_score=result.max_score), "bold"
-        )
+        score = self._words.text("check.score", score=result.score, max_score=result.max_score)
+        self._line(score, "bold")
 
     def _exercise_line(self, exercise: ExerciseResult) -> None:
         mark = self._mark(_MARKS.get(exercise.verdict, _FAILED_MARK))
@@ -177,15 +182,6 @@ class Terminal:
         self._field("again", context.again(name))
         for note in criterion.notes:
             self._line(f"{_INDENT}{self._words.say(note)}", "dim")
-
-    def _next_step(self, result: SubmissionResult, context: CheckContext) -> tuple[str, ...]:
-        open_exercise = next((e for e in result.exercises if e.score < e.max_score), None)
-        if open_exercise is None:
-            return tuple(filter(None, (self._words.text("check.done"), context.afterwards)))
-        untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
-        key = "check.start" if untouched else "check.next"
-        name = open_exercise.name
-        return (self._words.text(key, exercise=name, file=context.files[name]),)
 
     def _code(self, message: Message) -> None:
         if shown := failure.excerpt(message, self._words):

@@ -5,8 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -55,12 +55,11 @@ class Grading:
     result: SubmissionResult | None = None
     error: Exception | None = None
 
-    @contextmanager
-    def sandboxes(self, count: int, course: Course, *_: object) -> Iterator[tuple[Any, ...]]:
+    def settled(self, templates: tuple[object, ...], course: Course, *_: object) -> tuple[Any, ...]:
         """As grader.workplace does, without a process."""
         self.courses.append(course)
         wall = Wall(tier=Tier.T1, layers=frozenset(), wrapped=True, not_held=())
-        yield (SimpleNamespace(wall=wall),) * count
+        return (SimpleNamespace(wall=wall),) * len(templates)
 
     def grade(self, submission: Submission, *_: object) -> SubmissionResult:
         """As grader.pipeline does: an error, a result, or full marks."""
@@ -74,7 +73,8 @@ class Grading:
 def grading(monkeypatch: pytest.MonkeyPatch) -> Grading:
     """Commands that grade do it without a sandbox."""
     stand_in = Grading()
-    monkeypatch.setattr(workplace, "sandboxes", stand_in.sandboxes)
+    monkeypatch.setattr(workplace, "_template", nullcontext)
+    monkeypatch.setattr(workplace, "settled", stand_in.settled)
     monkeypatch.setattr(questions, "prepare", lambda _: None)
     monkeypatch.setattr(pipeline, "grade", stand_in.grade)
     return stand_in
