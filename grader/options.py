@@ -1,7 +1,7 @@
 """The options that all commands share: words of the command line → an Options record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,6 +80,11 @@ class Options:
         from grader import course
 
         return course.read(self.config, self.assignment, self.seed, self.lang, exercises)
+
+    def course_on_screen(self, exercises: tuple[str, ...] = ()) -> "Course":
+        """The same, all of its words such as standard output has letters for."""
+        course = self.course(exercises)
+        return replace(course, words=self.words(course))
 
     def accepted(self) -> frozenset[Tier]:
         """The tiers of the wall that are good enough."""

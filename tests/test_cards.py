@@ -11,13 +11,12 @@ from html import unescape
 from io import StringIO
 
 import pytest
-import torch
 from rich.console import Console
 from torch import Tensor
 
 from grader import catalog, pipeline
 from grader.compare import compare
-from grader.exercise import Misconception
+from grader.exercise import Case, Misconception
 from grader.language import Language, Words
 from grader.model import Criterion, ExerciseResult, Outcome, Verdict
 from grader.questions import Assignment, Question
@@ -56,14 +55,15 @@ class Mistaken:
         return Observation(answers=tuple(describe.describe(a, request.outputs) for a in answers))
 
     def _answer(self, inputs: tuple[Tensor, ...]) -> object:
-        value = self.misconception.formula(*(tensor.to(torch.float64) for tensor in inputs))
+        case = Case(name="", criterion=Criterion.VALUES, inputs=inputs)
+        value = self.misconception.formula(*case.wide)
         parts = value if isinstance(value, tuple) else (value,)
         cast = tuple(part.to(inputs[0].dtype) for part in parts)
         return cast if isinstance(value, tuple) else cast[0]
 
 
-def _question(assignment: Assignment, name: str) -> Question:
-    return next(q for q in assignment.questions if q.exercise.name == name)
+def _question(whole_assignment: Assignment, name: str) -> Question:
+    return next(q for q in whole_assignment.questions if q.exercise.name == name)
 
 
 def graded(question: Question, misconception: Misconception) -> ExerciseResult:
@@ -132,9 +132,9 @@ def test_what_is_shown_is_the_smallest_failing_case(
 
 
 def test_a_form_that_does_not_break_is_told_to_those_only_who_have_a_right_one(
-    assignment: Assignment,
+    whole_assignment: Assignment,
 ) -> None:
     """It would be the answer for the others."""
-    question = _question(assignment, "sigmoid_prime")
+    question = _question(whole_assignment, "sigmoid_prime")
     result = graded(question, question.exercise.misconceptions[0])
     assert [note.id for c in result.criteria for note in c.notes if "stability" in note.id] == []

@@ -27,7 +27,7 @@ def hint(exercise: str, options: Options) -> None:
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText
 
-    words = options.course().words
+    words = options.course_on_screen().words
     find((exercise,), words)
     opened = Hints(words, options.config, state_folder()).open_next(exercise)
     ExerciseText(options.console(), words).hints(exercise, opened, LADDER)
@@ -71,7 +71,7 @@ def show(
 
     The statement and the formula; a picture of the derivative and of yours; a lesson page.
     """
-    course = options.course()
+    course = options.course_on_screen()
     exercises = _chosen(names, course, every=every)
     if plot:
         _ready(plot, course.words)

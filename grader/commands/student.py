@@ -62,7 +62,7 @@ def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
     from grader import extras, submissions
     from grader.hints import Hints, state_folder
 
-    course = options.course(exercises)
+    course = options.course_on_screen(exercises)
     extras.require("watchfiles", "watch", course.words)
     context = _context(course, path, submissions.read(path))
     from grader.watch import door

@@ -66,6 +66,7 @@ def test_a_notebook_may_be_large_but_not_without_end(folder: Path) -> None:
     path.write_bytes(NOTEBOOK % (b"x" * notebook.MAX_BYTES))
     refused = submissions.read(folder).refused
     assert {"homework.ipynb", FILE} <= set(refused)
+    assert "losses.py" not in refused
     assert {why.id for why in refused.values()} == {"refused.too_large"}
 
 
