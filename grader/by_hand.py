@@ -71,7 +71,10 @@ class Gate:
 
 
 def _finding(sighting: Sighting) -> Finding:
-    what = Message(id=f"by_hand.{sighting.what}", parameters={"line": sighting.line})
+    what = Message(
+        id=f"by_hand.{sighting.what}",
+        parameters={"line": sighting.line, "file": sighting.file},
+    )
     return Finding(kind=FindingKind.REFUSED, line=sighting.line, what=what)
 
 

@@ -1,36 +1,214 @@
-"""A result → the pytest suite of its criteria, with pytest-json-report's report.json beside it.
+"""A result → what a CI service shows: the pytest suite of its criteria, annotations, a summary.
 
 The suite runs in this process, but no student code does: its items only assert results that the
 pipeline has produced. Nothing of the student's folder is read by pytest: no conftest, no ini file.
 """
 
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from grader.errors import GraderFault
+from grader import atomic
+from grader.checkout import Checkout, Unused, line_of
+from grader.errors import GraderFault, UsageError
+from grader.export.graded import Graded, Item, Place, items, shown
+from grader.export.registry import SINGLE
 from grader.language import Words
-from grader.model import SubmissionResult
+from grader.model import ExerciseResult, SubmissionResult
+from grader.platforms import github, gitlab
+from grader.platforms.service import Service, detect
 from grader.pytest_plugin import GradedSuite
+from grader.report import failure
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from grader.course import Course
+    from grader.submissions import Submission
 
 _OWN_FOLDER = Path(__file__).parent
 _HEALTHY = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+
+Print = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emission:
+    """A platform's file that is wanted."""
+
+    form: str
+    path: Path
+
+
+def emissions(wanted: tuple[str, ...], report: Path) -> tuple[Emission, ...]:
+    """What `--emit FORMAT=PATH` asks for; nothing is written yet.
+
+    Raises:
+        UsageError: there is no such format, or no place for a file.
+    """
+    found = []
+    for one in wanted:
+        form, _, path = one.partition("=")
+        if form not in SINGLE or not path:
+            message = f"--emit {one}: give FORMAT=PATH; the formats are {', '.join(SINGLE)}"
+            raise UsageError(message)
+        found.append(Emission(form=form, path=Path(path)))
+    for target in (report, *(emission.path for emission in found)):
+        if target.is_dir() or not target.absolute().parent.is_dir():
+            message = f"{target}: is a folder, or lies in none that is there"
+            raise UsageError(message)
+    return tuple(found)
+
+
+def places(
+    checkout: Checkout, submission: "Submission", course: "Course", result: SubmissionResult
+) -> dict[str, Place]:
+    """Where in the student's repository each exercise is, as far as its file lies there.
+
+    It is the line that the result speaks of, else the one on which the function begins.
+    """
+    modules = {exercise.name: exercise.module for exercise in course.exercises}
+    return {
+        exercise.name: place
+        for exercise in result.exercises
+        if (place := _place(exercise, modules[exercise.name], checkout, submission))
+    }
+
+
+def remarks(unused: tuple[Unused, ...], words: Words) -> tuple[tuple[str, str], ...]:
+    """Pairs of a file that is not used and the sentence that says so."""
+    said = []
+    for one in unused:
+        path = shown(one.path).replace("\n", " ")
+        said.append((path, words.text("ci.changed" if one.changed else "ci.foreign", path=path)))
+    return tuple(said)
+
+
+def show(
+    graded: Graded,
+    said: tuple[tuple[str, str], ...],
+    print_text: Callable[[], None],
+    print_line: Print,
+    environment: Mapping[str, str],
+) -> None:
+    """Show a result as the service that runs us does; `print_text` prints what students wrote.
+
+    Raises:
+        GraderFault: a file of the service cannot be written.
+    """
+    service = detect(environment)
+    with _fenced(service, graded.words, print_line):
+        print_text()
+    if service is Service.GITHUB:
+        _show_on_github(items(graded), said, graded.words, print_line, environment)
 
 
 def run(result: SubmissionResult, words: Words, report: Path) -> None:
     """Run the suite over a result and write the JSON report.
 
     Raises:
-        GraderFault: pytest does not work, or the report cannot be written.
+        GraderFault: pytest does not work, or the report does not say what the result says.
+        UsageError: the report cannot be written.
     """
-    arguments = [
-        *("-c", str(_OWN_FOLDER / "pytest_suite.ini")),
-        *("--rootdir", str(_OWN_FOLDER), "--noconftest"),
-        *("-p", "no:cacheprovider", "-p", "no:handgrad"),
-        *("--json-report", f"--json-report-file={report.resolve()}", "--json-report-indent=1"),
-        "-q",
+    with tempfile.TemporaryDirectory(prefix="handgrad-") as folder:
+        draft = Path(folder, "report.json")
+        arguments = [
+            *("-c", str(_OWN_FOLDER / "pytest_suite.ini")),
+            *("--rootdir", str(Path.cwd()), "--noconftest"),
+            *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+            *("-p", "no:cacheprovider", "-p", "no:handgrad"),
+            *("--json-report", f"--json-report-file={draft}", "--json-report-indent=1"),
+            "-q",
+        ]
+        code = pytest.main(arguments, plugins=[GradedSuite(result, words)])
+        if code not in _HEALTHY or not draft.is_file():
+            message = f"pytest ended with {code!s} and no usable report"
+            raise GraderFault(message)
+        content = draft.read_bytes()
+    _check(content, result)
+    atomic.replace(report, content)
+
+
+def emit(emissions: tuple[Emission, ...], graded: Graded) -> None:
+    """Write the platforms' files, each whole or not at all.
+
+    Raises:
+        GraderFault: the grader failed at the submission.
+        UsageError: a file cannot be written, or what it must say is not known.
+    """
+    texts = [SINGLE[emission.form].render(graded) for emission in emissions]
+    for emission, text in zip(emissions, texts, strict=True):
+        atomic.replace(emission.path, text)
+
+
+def _place(
+    exercise: ExerciseResult, module: str, checkout: Checkout, submission: "Submission"
+) -> Place | None:
+    name = submission.file_of(module)
+    if not checkout.holds(name):
+        return None
+    told = failure.missed(exercise)
+    excerpt = (told[0].message if told else exercise.message).excerpt
+    if excerpt and not excerpt.cell and checkout.holds(excerpt.file):
+        return Place(file=checkout.relative(excerpt.file), line=excerpt.line)
+    line = 1
+    if name == f"{module}.py":
+        line = line_of(exercise.name, submission.files.get(name, b""))
+    return Place(file=checkout.relative(name), line=line)
+
+
+@contextmanager
+def _fenced(service: Service, words: Words, print_line: Print) -> Iterator[None]:
+    fence: AbstractContextManager[None] = nullcontext()
+    if service is Service.GITHUB:
+        fence = github.commands_stopped(print_line)
+    elif service is Service.GITLAB:
+        fence = gitlab.section(words.text("ci.section"), print_line)
+    with fence:
+        yield
+
+
+def _show_on_github(
+    parts: tuple[Item, ...],
+    said: tuple[tuple[str, str], ...],
+    words: Words,
+    print_line: Print,
+    environment: Mapping[str, str],
+) -> None:
+    for line in (*github.annotations(parts, words), *github.warnings(said, words)):
+        print_line(line)
+    if summary := environment.get("GITHUB_STEP_SUMMARY"):
+        sentences = (sentence for _, sentence in said)
+        github.write_summary(Path(summary), github.summary(parts, sentences, words))
+    if outputs := environment.get("GITHUB_OUTPUT"):
+        github.write_outputs(Path(outputs), parts)
+
+
+def _check(content: bytes, result: SubmissionResult) -> None:
+    """Hold that pytest-json-report has lost nothing: it drops what it cannot write in silence."""
+    document = json.loads(content, parse_constant=_refuse_constant)
+    tests: list[dict[str, Any]] = document.get("tests", [])
+    wanted = [
+        (exercise.name, str(criterion.name), criterion.score)
+        for exercise in result.exercises
+        for criterion in exercise.criteria
     ]
-    code = pytest.main(arguments, plugins=[GradedSuite(result, words)])
-    if code not in _HEALTHY or not report.is_file():
-        message = f"pytest ended with {code!s} and no usable {report}"
+    found = [
+        tuple(test.get("metadata", {}).get(key) for key in ("exercise", "criterion", "score"))
+        for test in tests
+        if all(stage in test for stage in ("setup", "call", "teardown"))
+    ]
+    if found != wanted:
+        message = "the report of pytest-json-report does not hold every criterion"
         raise GraderFault(message)
+
+
+def _refuse_constant(constant: str) -> float:
+    message = f"the report of pytest-json-report holds {constant}, which is no JSON"
+    raise GraderFault(message)

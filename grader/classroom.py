@@ -1,29 +1,43 @@
-"""The folders of a class → their results, as many at once as there are sandboxes."""
+"""Submissions → their results, as many at once as there are sandboxes, in the order of their ends.
+
+Few are read ahead: a class of any size takes the memory of the few that are being graded.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
-from grader import pipeline, scoring, submissions
+from grader import pipeline, scoring
 from grader.model import Message, Status, Stop, SubmissionResult, Verdict
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
+from grader.scoring import Worth
+from grader.submissions import Submission, Unread
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+# So many per sandbox are read before one of them is free: none ever waits for the next.
+_AHEAD = 2
 
 
 def grade_class(
-    paths: tuple[Path, ...], assignment: Assignment, sandboxes: tuple[Sandbox, ...]
-) -> Iterator[SubmissionResult]:
-    """Grade every submission, as many at once as there are sandboxes, each yielded when done.
+    handed_in: Iterable[Submission | Unread],
+    assignment: Assignment,
+    sandboxes: tuple[Sandbox, ...],
+) -> Iterator[tuple[Submission | Unread, SubmissionResult]]:
+    """Grade every submission, each yielded with its result as soon as it is done.
 
     A fault of ours is a result, too: one submission never ends the run of a class.
     """
-    yield from in_parallel(lambda path, box: _grade_path(path, assignment, box), paths, sandboxes)
+
+    def work(
+        one: Submission | Unread, sandbox: Sandbox
+    ) -> tuple[Submission | Unread, SubmissionResult]:
+        return one, grade(one, assignment, sandbox)
+
+    yield from in_parallel(work, handed_in, sandboxes)
 
 
 def in_parallel(
@@ -31,7 +45,10 @@ def in_parallel(
     items: Iterable[_Item],
     sandboxes: tuple[Sandbox, ...],
 ) -> Iterator[_Result]:
-    """The work on every item, as many at once as there are sandboxes, each yielded when done."""
+    """The work on every item, as many at once as there are sandboxes, each yielded when done.
+
+    The items are taken one by one, in this thread, and only a few ahead of the work.
+    """
     free: SimpleQueue[Sandbox] = SimpleQueue()
     for sandbox in sandboxes:
         free.put(sandbox)
@@ -45,20 +62,37 @@ def in_parallel(
 
     with ThreadPoolExecutor(len(sandboxes)) as executor, ExitStack() as stack:
         stack.callback(executor.shutdown, cancel_futures=True)
-        for future in as_completed([executor.submit(with_a_sandbox, item) for item in items]):
-            yield future.result()
+        running: set[Future[_Result]] = set()
+        for item in items:
+            running.add(executor.submit(with_a_sandbox, item))
+            yield from _done(running, at_most=_AHEAD * len(sandboxes) - 1)
+        while running:
+            yield from _done(running, at_most=len(running) - 1)
 
 
-def _grade_path(path: Path, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+def _done(running: set[Future[_Result]], at_most: int) -> Iterator[_Result]:
+    """Take out what is done; wait for one when more than `at_most` are still running."""
+    timeout = None if len(running) > at_most else 0
+    done, _ = wait(running, timeout, FIRST_COMPLETED)
+    running -= done
+    for future in done:
+        yield future.result()
+
+
+def grade(one: Submission | Unread, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+    """The result of one submission; a fault of ours is a result, too."""
     try:
-        return pipeline.grade(submissions.read(path), assignment, sandbox)
+        if isinstance(one, Unread):
+            raise one.error  # noqa: TRY301  the same channel
+        result = pipeline.grade(one, assignment, sandbox)
     except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
-        return _fault(submissions.printable(path.name), assignment, error)
+        return fault(one.student, (question.worth for question in assignment.questions), error)
+    return result.model_copy(update={"origin": one.came_from})
 
 
-def _fault(student: str, assignment: Assignment, error: Exception) -> SubmissionResult:
+def fault(student: str, worths: Iterable[Worth], error: Exception) -> SubmissionResult:
+    """The result of a submission that the grader failed to grade: it has no score."""
     message = Message(id="stop.fault", parameters={"error": f"{type(error).__name__}: {error}"})
     stop = Stop(verdict=Verdict.GRADER_FAULT, message=message)
-    exercises = tuple(scoring.stopped(question.worth, stop) for question in assignment.questions)
-    result = scoring.total(student, exercises)
+    result = scoring.total(student, tuple(scoring.stopped(worth, stop) for worth in worths))
     return result.model_copy(update={"status": Status.GRADER_FAULT, "score": None})

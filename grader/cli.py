@@ -1,25 +1,35 @@
 """Arguments in, exit code out: the command `grader`. Only grading imports torch."""
 
+import itertools
 import os
 import sys
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 
-from grader.commands import author, instructor, machine, student
+from grader import narrow
+from grader.commands import author, grading, handover, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault
+
+if TYPE_CHECKING:
+    from grader.language import Words
+
+_HELP = frozenset({"--help", "-h"})
 
 
 def main() -> None:
     """Run the command line; the exit codes are those of grader/errors.py."""
     for stream in (sys.stdout, sys.stderr):
-        # A pipe of a narrow encoding gets question marks, not a crash.
+        # A pipe of a narrow encoding gets plainer signs, not a crash.
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=narrow.register())
     try:
+        if _HELP & set(sys.argv):
+            _translate_help()
         commands()
     except GraderError as error:
-        click.echo(f"grader: {error}", err=True)
+        click.echo(f"grader: {_said(error)}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:
         if "GRADER_DEBUG" in os.environ:
@@ -27,6 +37,33 @@ def main() -> None:
         reason = f"{type(error).__name__}: {error}"
         click.echo(f"grader: internal error, nobody loses points by it: {reason}", err=True)
         sys.exit(GraderFault.exit_code)
+
+
+def _translate_help() -> None:
+    """Help in the language that is asked for, or else the system's; English stands in the code."""
+    from grader.language import Language
+
+    words = _words(sys.stdout.encoding)
+    if words.language is not Language.ENGLISH:
+        from grader import translated_help
+
+        translated_help.translate(commands, words)
+
+
+def _said(error: GraderError) -> str:
+    """The error in the language that is asked for, where it has words there."""
+    key = getattr(error, "key", "")
+    if not key:
+        return str(error)
+    return _words(sys.stderr.encoding).text(f"usage.{key}", **getattr(error, "parameters", {}))
+
+
+def _words(encoding: str) -> "Words":
+    """Those of the command line or else of the system; what could be read is not known yet."""
+    from grader.language import Words, choose, readable
+
+    asked = next((b for a, b in itertools.pairwise(sys.argv) if a == "--lang"), None)
+    return readable(Words(choose(asked, "auto")), encoding)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,8 +74,14 @@ def commands() -> None:
 
 for _command in (
     student.check,
-    instructor.grade,
+    student.watch,
+    lesson.hint,
+    lesson.show,
+    grading.grade,
     instructor.report,
+    handover.export_results,
+    handover.release,
+    instructor.override,
     machine.ci,
     machine.doctor,
     author.new_exercise,

@@ -1,19 +1,28 @@
 """Expected and answer → right or wrong, with the one sentence and the card that a student needs."""
 
-import torch
+import dataclasses
+
 from torch import Tensor
 
-from grader import tolerance
-from grader.exercise import Case, Derivative, Exercise, Expected
+from grader import card, tolerance, translation
+from grader.exercise import Case, Exercise, Expected
 from grader.model import CaseResult, Criterion, FailureCard, Message, Outcome
 from grader.wire.messages import Answer, AnswerKind
 
-_SHOWN_INPUT = 400
 _KINDS = {
     AnswerKind.RAISED: (Outcome.RAISED, "case.raised"),
     AnswerKind.NO_MEMORY: (Outcome.NO_MEMORY, "case.no_memory"),
-    AnswerKind.NOT_IMPLEMENTED: (Outcome.NOT_IMPLEMENTED, "case.not_implemented"),
 }
+
+
+def unstacked(expected: tuple[Expected, ...], answer: Answer) -> Answer:
+    """The answer with its parts apart, where one tensor stacks several of one shape."""
+    shapes = {truth.lowest.shape for truth in expected}
+    if len(expected) == 1 or len(shapes) != 1 or len(answer.parts) != 1:
+        return answer
+    if answer.parts[0].shape != (len(expected), *shapes.pop()):
+        return answer
+    return dataclasses.replace(answer, parts=tuple(answer.parts[0]))
 
 
 def compare(
@@ -38,13 +47,11 @@ def _compare(
     if answer.kind is AnswerKind.VALUE:
         return _compare_parts(exercise, case, expected, answer)
     if answer.kind is AnswerKind.OTHER:
-        sentence = "case.none" if answer.form == "NoneType" else "case.no_numbers"
-        return _result(case, Outcome.WRONG, _message(sentence, detail=answer.detail))
+        return _unread(exercise, case, _without_numbers(answer))
+    if answer.kind is AnswerKind.NOT_IMPLEMENTED:
+        return _result(case, Outcome.NOT_IMPLEMENTED, _message("case.not_implemented"))
     outcome, sentence = _KINDS[answer.kind]
-    message = _message(
-        sentence, error=answer.form, text=answer.detail, line=answer.line, case=case.name
-    )
-    return _result(case, outcome, message)
+    return _unread(exercise, case, _raised(sentence, answer, case), outcome)
 
 
 def _compare_parts(
@@ -52,90 +59,53 @@ def _compare_parts(
 ) -> CaseResult:
     if len(answer.parts) != len(expected):
         message = _message("case.outputs", wanted=len(expected), form=answer.form)
-        return _result(case, Outcome.WRONG, message)
+        return _unread(exercise, case, message)
     notes: list[Message] = []
     for position, (part, truth) in enumerate(zip(answer.parts, expected, strict=True)):
         fitted = tolerance.fit(part, truth.lowest)
         if fitted is None:
-            return _result(case, Outcome.WRONG, _wrong_shape(part, truth.lowest, position))
+            return _unread(exercise, case, _wrong_shape(part, truth.lowest, position))
         distance = tolerance.distance(fitted, truth, case.inputs[0].dtype)
         if bool((distance > 1).any()):
-            card = _card(exercise, case, fitted, truth, distance, position)
-            return _result(case, Outcome.WRONG, _values_message(card), tuple(notes), card)
+            shown = card.of_entries(exercise, case, fitted, truth, distance, position)
+            return _result(case, Outcome.WRONG, _values_message(shown), tuple(notes), shown)
         if bool(fitted.isnan().any()):
             notes.append(_message("note.nan_at_kink"))
     return _result(case, Outcome.RIGHT, _message("case.right"), tuple(notes))
 
 
-def _card(
-    exercise: Exercise,
-    case: Case,
-    got: Tensor,
-    truth: Expected,
-    distance: Tensor,
-    output: int,
-) -> FailureCard:
-    worst = int(distance.argmax())
-    far = float(distance.flatten()[worst])
-    elementwise = exercise.derivative is Derivative.ELEMENTWISE
-    return FailureCard(
+def _unread(
+    exercise: Exercise, case: Case, message: Message, outcome: Outcome = Outcome.WRONG
+) -> CaseResult:
+    """An answer that holds no entries to compare: it is shown by its input."""
+    return _result(case, outcome, message, shown=card.of_inputs(exercise, case))
+
+
+def _without_numbers(answer: Answer) -> Message:
+    if answer.form == "NoneType":
+        return _message("case.none")
+    said = translation.value(answer.detail)
+    return said or _message("case.no_numbers", detail=answer.detail)
+
+
+def _raised(sentence: str, answer: Answer, case: Case) -> Message:
+    return _message(
+        sentence,
+        error=answer.form,
+        text=answer.detail,
+        file=answer.file,
+        line=answer.line,
         case=case.name,
-        dtype=str(case.inputs[0].dtype).removeprefix("torch."),
-        inputs={
-            argument.name: _shown(tensor)
-            for argument, tensor in zip(exercise.arguments, case.inputs, strict=True)
-        },
-        index=f"{_output(exercise, output)}{_index(worst, got)}",
-        point=_number(case.inputs[0].flatten()[worst]) if elementwise else "",
-        got=_number(got.flatten()[worst]),
-        expected=_range(truth, worst),
-        distance=far if far != torch.inf else None,
-        wrong=int((distance > 1).sum()),
-        total=distance.numel(),
     )
 
 
-def _values_message(card: FailureCard) -> Message:
-    return _message("case.values", wrong=card.wrong, total=card.total)
+def _values_message(shown: FailureCard) -> Message:
+    return _message("case.values", wrong=shown.wrong, total=shown.total)
 
 
 def _wrong_shape(part: Tensor, truth: Tensor, position: int) -> Message:
     got, wanted = str(list(part.shape)), str(list(truth.shape))
     return _message("case.shape", got=got, wanted=wanted, output=position + 1)
-
-
-def _output(exercise: Exercise, position: int) -> str:
-    """`d/dw ` for a gradient in several arguments; nothing where there is only one output."""
-    if len(exercise.differentiated) == 1:
-        return ""
-    return f"d/d{exercise.arguments[exercise.differentiated[position]].name} "
-
-
-def _index(position: int, tensor: Tensor) -> str:
-    coordinates = torch.unravel_index(torch.tensor(position), tensor.shape)
-    return f"[{', '.join(str(int(coordinate)) for coordinate in coordinates)}]"
-
-
-def _range(truth: Expected, position: int) -> str:
-    lowest, highest = truth.lowest.flatten()[position], truth.highest.flatten()[position]
-    if lowest == highest:
-        return _number(lowest)
-    return f"{_number(lowest)} ... {_number(highest)}"
-
-
-def _number(value: Tensor) -> str:
-    return f"{float(value):.8g}"
-
-
-def _shown(tensor: Tensor) -> str:
-    text = _nested(tensor.tolist())
-    return text if len(text) <= _SHOWN_INPUT else f"{text[:_SHOWN_INPUT]} ... {list(tensor.shape)}"
-
-
-def _nested(values: float | list[object]) -> str:
-    if isinstance(values, list):
-        return f"[{', '.join(_nested(value) for value in values)}]"  # type: ignore[arg-type]
-    return f"{values:.6g}"
 
 
 def _message(sentence: str, **parameters: str | float) -> Message:
@@ -147,7 +117,7 @@ def _result(
     outcome: Outcome,
     message: Message,
     notes: tuple[Message, ...] = (),
-    card: FailureCard | None = None,
+    shown: FailureCard | None = None,
 ) -> CaseResult:
     return CaseResult(
         name=case.name,
@@ -156,5 +126,5 @@ def _result(
         message=message,
         size=sum(tensor.numel() for tensor in case.inputs),
         notes=notes,
-        card=card,
+        card=shown,
     )

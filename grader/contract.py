@@ -16,6 +16,7 @@ _FACTS = {
     Fact.INPUT_CHANGED: "contract.input_changed",
     Fact.INPUT_RETURNED: "contract.input_returned",
     Fact.GRAPH_ATTACHED: "contract.graph_attached",
+    Fact.INPUT_TRACKED: "contract.input_tracked",
 }
 
 

@@ -1,13 +1,22 @@
 """Command line options → what is to be graded: config, exercises, points, seed and language."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import catalog, config
 from grader.config import Config
 from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.language import Words, choose
+
+if TYPE_CHECKING:
+    from grader.submissions import Submission
+
+# How many names are offered for one that is misspelt, and how like it they are at least.
+_NEAR = 3
+_LIKENESS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +57,37 @@ def read(
     )
 
 
+def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
+    """The exercises of these names, in whatever assignment; UsageError for an unknown one."""
+    known = catalog.names()
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        near = get_close_matches(unknown[0], known, n=_NEAR, cutoff=_LIKENESS) or sorted(known)
+        text = words.text("show.unknown", names=", ".join(unknown), known=", ".join(near))
+        raise UsageError(text)
+    return catalog.select(names)
+
+
+def file_of(exercise: Exercise, path: Path, submission: "Submission | None") -> str:
+    """Where an exercise is written or, when there is no submission yet, is to be written."""
+    folder = path if path.is_dir() else path.parent
+    name = submission.file_of(exercise.module) if submission else f"{exercise.module}.py"
+    return str(folder / name)
+
+
+def afterwards(course: Course) -> str:
+    """What a student who has it all right does next, in a sentence."""
+    words, own = course.words, course.points.keys()
+    if course.config.points(course.assignment).keys() - own:
+        return words.text("after.rest", assignment=course.assignment)
+    names = list(course.config.assignments)
+    for name in names[names.index(course.assignment) + 1 :]:
+        if course.config.points(name).keys() - own:
+            return words.text("after.assignment", assignment=name)
+    lesson = course.exercises[-1].module
+    return words.text("after.lesson", lesson=words.text(f"lesson.{lesson}.next"))
+
+
 def _only(points: dict[str, float], wanted: tuple[str, ...], assignment: str) -> dict[str, float]:
     unknown = [name for name in wanted if name not in points]
     if unknown:
@@ -55,5 +95,6 @@ def _only(points: dict[str, float], wanted: tuple[str, ...], assignment: str) ->
             f"no exercise {', '.join(unknown)} in assignment {assignment}; "
             f"it has: {', '.join(points)}"
         )
-        raise UsageError(message)
+        names = {"names": ", ".join(unknown), "assignment": assignment, "known": ", ".join(points)}
+        raise UsageError(message, "no_exercise", **names)
     return {name: worth for name, worth in points.items() if not wanted or name in wanted}

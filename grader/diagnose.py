@@ -54,7 +54,9 @@ class _Finding:
         if fitted is None:
             return False
         distance = tolerance.distance(fitted, value, self.probe.case.inputs[0].dtype)
-        return not bool((distance > 1).any())
+        # The logarithm of a negative number is nan for whoever takes it.
+        alike = fitted.isnan() & value.lowest.isnan()
+        return not bool(((distance > 1) & ~alike).any())
 
 
 def diagnose(suspects: Suspects, answers: Sequence[Answer]) -> Diagnosis | None:

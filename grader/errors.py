@@ -14,9 +14,18 @@ class GraderError(Exception):
 
 
 class UsageError(GraderError):
-    """The command line asks for something that is not there."""
+    """The command line asks for something that is not there.
+
+    `key` is that of the same sentence in the table [usage] of the texts, for those that students
+    meet, and `parameters` fill it.
+    """
 
     exit_code = 2
+
+    def __init__(self, text: str, key: str = "", **parameters: str) -> None:
+        super().__init__(text)
+        self.key = key
+        self.parameters = parameters
 
 
 class ConfigError(UsageError):

@@ -23,18 +23,49 @@ class Derivative(StrEnum):
     """Which derivative of the forward function is asked for."""
 
     ELEMENTWISE = "elementwise"
+    PARTIALS = "partials"  # element-wise, too, in each of several arguments of one shape
     GRADIENT = "gradient"
     JACOBIAN = "jacobian"
+    PATH = "path"  # the points that gradient descent passes, for which see Descent
+
+
+class Handed(StrEnum):
+    """As what an argument reaches the student's function."""
+
+    TENSOR = "tensor"  # of the dtype of the case
+    NUMBER = "number"  # a Python float
+    COUNT = "count"  # a Python int
+    INDICES = "indices"  # an int64 tensor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """One argument: drawn uniformly from [low, high], differentiated or a constant."""
+    """One argument: drawn uniformly from [low, high], differentiated or a constant.
+
+    Whole numbers may be both bounds. Where there are `choices`, one of them is drawn instead.
+    Only tensors are differentiated, and the first argument is one.
+    """
 
     name: str
     low: float = -4.0
     high: float = 4.0
     differentiated: bool = True
+    handed: Handed = Handed.TENSOR
+    choices: tuple[float, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is handed over as a Python number."""
+        return self.handed in (Handed.NUMBER, Handed.COUNT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Descent:
+    """The arguments that drive a path: by name, those of torch.optim.SGD and the step count."""
+
+    learning_rate: str
+    steps: str
+    momentum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +110,9 @@ class Exercise:
 
     `formula` is the forward function in LaTeX, `plain_formula` the same for a terminal; what is
     asked stands in `grader/language/*/lessons/`, as do the hints.
+    Of one that `is_own_derivative` the forward value is the right answer.
+    `calls` is how often the function is called with the very same tensors; the last answer counts.
+    `descent` belongs to a path, whose forward function is what it descends on.
     `shapes` holds, for each random trial in turn, one shape per argument. `points` are judged
     with the random cases, in both dtypes; `edges` are judged on their own, in float64;
     `extremes` for stability, in both dtypes, and `stable_form` is the id of the text that names a
@@ -101,6 +135,9 @@ class Exercise:
     term_sizes: Forward | None = None
     misconceptions: tuple[Misconception, ...] = ()
     autograd_allowed: bool = False
+    calls: int = 1
+    is_own_derivative: bool = False
+    descent: Descent | None = None
     formula: str = ""
     plain_formula: str = ""
 
@@ -108,6 +145,16 @@ class Exercise:
     def differentiated(self) -> tuple[int, ...]:
         """The positions of the arguments in which the derivative is taken."""
         return tuple(i for i, argument in enumerate(self.arguments) if argument.differentiated)
+
+    @property
+    def outputs(self) -> int:
+        """How many tensors are asked for."""
+        return 1 if self.derivative is Derivative.PATH else len(self.differentiated)
+
+    @property
+    def is_elementwise(self) -> bool:
+        """Whether each entry of an answer belongs to the same entry of the first argument."""
+        return self.derivative in (Derivative.ELEMENTWISE, Derivative.PARTIALS)
 
     @property
     def signature(self) -> str:
@@ -122,6 +169,11 @@ class Case:
     name: str
     criterion: Criterion
     inputs: tuple[Tensor, ...]
+
+    @property
+    def wide(self) -> tuple[Tensor, ...]:
+        """The inputs in float64, the very same values; whole numbers as they are."""
+        return tuple(one.double() if one.is_floating_point() else one for one in self.inputs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -15,7 +15,8 @@ from grader.exercise import Case, Derivative, Exercise, Expected
 from grader.model import Criterion, Finding, FindingKind, Message
 from grader.wire.messages import Answer, AnswerKind
 
-# JUDGING D2: errors below this are those of the exact formulas in float64.
+# JUDGING D2: errors below this are those of the exact formulas in float64; relative to truths
+# above 1, as near the poles of the tangent.
 _EXACT = 5e-14
 # D2 saw 0.97 and more for differences; rounding noise and small epsilons fit far worse.
 _LEAST_FIT = 0.97
@@ -32,6 +33,11 @@ class Curvature:
     truth: Tensor
     second: Tensor
     third: Tensor
+
+    @property
+    def size(self) -> Tensor:
+        """What an error is measured by."""
+        return self.truth.abs().clamp(min=1)
 
 
 def inspected(exercise: Exercise, cases: tuple[Case, ...]) -> tuple[int, ...]:
@@ -69,7 +75,7 @@ def inspect(known: Curvature, answers: tuple[Answer, ...]) -> tuple[Finding, ...
     if got.shape != known.truth.shape or any(a.parts[0].dtype != torch.float64 for a in own):
         return ()
     error = got - known.truth
-    if not bool(error.isfinite().all()) or float(error.abs().max()) < _EXACT:
+    if not bool(error.isfinite().all()) or float((error.abs() / known.size).max()) < _EXACT:
         return ()
     if max(_fit(error, known.second), _fit(error, known.third)) < _LEAST_FIT:
         return ()

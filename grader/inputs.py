@@ -5,7 +5,7 @@ import hashlib
 import torch
 from torch import Tensor
 
-from grader.exercise import Argument, Case, Exercise, Numbers, Point, Shape
+from grader.exercise import Argument, Case, Exercise, Handed, Numbers, Point, Shape
 from grader.model import Criterion
 
 _DTYPES = (torch.float64, torch.float32)
@@ -20,12 +20,16 @@ def cases(exercise: Exercise, seed: int, trials: int) -> tuple[Case, ...]:
     drawn = [
         _draw(exercise, trial, dtype, seed) for dtype in _DTYPES for trial in range(1, trials + 1)
     ]
-    fixed = [_at(point, Criterion.VALUES, dtype) for dtype in _DTYPES for point in exercise.points]
-    edges = [_at(point, Criterion.EDGES, torch.float64) for point in exercise.edges]
-    extremes = [
-        _at(point, Criterion.STABILITY, dtype) for dtype in _DTYPES for point in exercise.extremes
-    ]
-    return (*drawn, *fixed, *edges, *extremes)
+    return (
+        *drawn,
+        *(_at(exercise, p, Criterion.VALUES, dtype) for dtype in _DTYPES for p in exercise.points),
+        *(_at(exercise, point, Criterion.EDGES, torch.float64) for point in exercise.edges),
+        *(
+            _at(exercise, point, Criterion.STABILITY, dtype)
+            for dtype in _DTYPES
+            for point in exercise.extremes
+        ),
+    )
 
 
 def _draw(exercise: Exercise, trial: int, dtype: torch.dtype, seed: int) -> Case:
@@ -33,19 +37,34 @@ def _draw(exercise: Exercise, trial: int, dtype: torch.dtype, seed: int) -> Case
     generator = torch.Generator().manual_seed(_seed(seed, exercise.name, name))
     shapes = exercise.shapes[(trial - 1) % len(exercise.shapes)]
     inputs = (
-        _uniform(argument, shape, generator).to(dtype)
+        _random(argument, shape, generator).to(_dtype(argument, dtype))
         for argument, shape in zip(exercise.arguments, shapes, strict=True)
     )
     return Case(name=name, criterion=Criterion.VALUES, inputs=tuple(inputs))
 
 
-def _uniform(argument: Argument, shape: Shape, generator: torch.Generator) -> Tensor:
+def _random(argument: Argument, shape: Shape, generator: torch.Generator) -> Tensor:
     unit = torch.rand(shape, generator=generator, dtype=torch.float64)
+    if argument.choices:
+        choices = torch.tensor(argument.choices, dtype=torch.float64)
+        return choices[(unit * len(choices)).long()]
+    if _dtype(argument, torch.float64) is torch.int64:
+        return argument.low + ((argument.high - argument.low + 1) * unit).floor()
     return argument.low + (argument.high - argument.low) * unit
 
 
-def _at(point: Point, criterion: Criterion, dtype: torch.dtype) -> Case:
-    inputs = tuple(_tensor(numbers).to(dtype) for numbers in point.inputs)
+def _dtype(argument: Argument, of_the_case: torch.dtype) -> torch.dtype:
+    """A Python float has 64 bits in every case."""
+    if argument.handed in (Handed.COUNT, Handed.INDICES):
+        return torch.int64
+    return torch.float64 if argument.handed is Handed.NUMBER else of_the_case
+
+
+def _at(exercise: Exercise, point: Point, criterion: Criterion, dtype: torch.dtype) -> Case:
+    inputs = tuple(
+        _tensor(numbers).to(_dtype(argument, dtype))
+        for argument, numbers in zip(exercise.arguments, point.inputs, strict=True)
+    )
     return Case(name=f"{point.name}, {_short(dtype)}", criterion=criterion, inputs=inputs)
 
 

@@ -1,9 +1,10 @@
-"""A name and a forward function → one more exercise: record, stub, solution, line in the config.
+"""A name and a forward function → one more exercise: record, stub, solution, texts, config line.
 
 Everything is worked out first and written last: a mistake leaves the checkout as it was.
 """
 
 import ast
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ _RECORD = """\
         module="{lesson}",
         derivative=Derivative.{kind},
         forward=lambda x: {forward},
+        formula=r"TODO",
+        plain_formula={plain},
         arguments=(Argument(name="x", low={low}, high={high}),),
         shapes={shapes},
         points=(Point("fixed points", ((-1.718, -0.577, 0.341, 0.918, 1.618),)),),
@@ -61,6 +64,23 @@ def {name}(x: Tensor) -> Tensor:
     # TODO: the derivation in short comments, then the formula.
     raise NotImplementedError
 '''
+# `make test` asks for each of these until its author has written it.
+_TEXTS = {
+    "en": """
+[{name}]
+statement = "TODO: what is asked, in a sentence or two."
+hint_1 = "TODO: what to recall."
+hint_2 = "TODO: the rule."
+hint_3 = "TODO: the first line, never the answer."
+""",
+    "zh": """
+[{name}]
+statement = "TODO: 用一两句话说明要求什么"
+hint_1 = "TODO: 要回忆什么"
+hint_2 = "TODO: 用哪条法则"
+hint_3 = "TODO: 第一行怎样写 (绝不给出答案)"
+""",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +109,7 @@ def write(root: Path, plan: Plan) -> tuple[Path, ...]:
         "lesson": plan.lesson,
         "kind": plan.derivative.name,
         "forward": plan.forward,
+        "plain": json.dumps(f"f(x) = {plan.forward}"),
         "low": plan.low,
         "high": plan.high,
         "shapes": _SHAPES[plan.derivative],
@@ -101,6 +122,9 @@ def write(root: Path, plan: Plan) -> tuple[Path, ...]:
         root / "solutions" / file: _read(root / "solutions" / file) + _SOLUTION.format(**names),
         root / "config.yaml": _with_points(root / "config.yaml", plan),
     }
+    for language, texts in _TEXTS.items():
+        path = root / "grader" / "language" / language / "lessons" / f"{plan.lesson}.toml"
+        changed[path] = _read(path) + texts.format(**names)
     for path, text in changed.items():
         path.write_text(text, encoding="utf-8")
     return tuple(changed)
@@ -133,7 +157,7 @@ def _with_record(root: Path, plan: Plan, record: str) -> str:
 
 def _with_points(path: Path, plan: Plan) -> str:
     """The config with the exercise in its assignment, comments and order kept."""
-    line = re.compile(rf"^(  {re.escape(plan.assignment)}: \{{.*)\}}", re.MULTILINE)
+    line = re.compile(rf"^(  {re.escape(plan.assignment)}: \{{[^}}]*?),?\s*\}}", re.MULTILINE)
     text, count = line.subn(rf"\g<1>, {plan.name}: {plan.points:g}}}", _read(path))
     if count != 1:
         _refuse(f"{path}: has no line `  {plan.assignment}: {{...}}` under assignments")

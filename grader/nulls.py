@@ -22,6 +22,11 @@ class Null(StrEnum):
     FORWARD = "the forward value"
 
 
+def against(exercise: Exercise) -> tuple[Null, ...]:
+    """The null answers to an exercise: of e^x alone, the forward value is none."""
+    return tuple(n for n in Null if n is not Null.FORWARD or not exercise.is_own_derivative)
+
+
 def answer(null: Null, exercise: Exercise, case: Case, truths: tuple[Expected, ...]) -> Answer:
     """The null answer to a case, in the shapes that are wanted and the dtype of the inputs."""
     dtype = case.inputs[0].dtype

@@ -1,7 +1,7 @@
 """The options that all commands share: words of the command line → an Options record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,12 @@ import click
 from grader.sandbox.tiers import ACCEPTED, Tier
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from grader.course import Course
+    from grader.language import Words
+    from grader.report.class_terminal import ClassTerminal
+    from grader.report.scoreboard import Scoreboard
     from grader.report.terminal import Terminal
 
 _MAX_SEED = 2**63 - 1
@@ -50,6 +55,14 @@ _WALL = (
 )
 
 
+per_student = click.option(
+    "--per-student",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Also write one feedback file for each student into this folder, fit to hand back.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a user may say to any command; the last two only where submissions run."""
@@ -68,20 +81,50 @@ class Options:
 
         return course.read(self.config, self.assignment, self.seed, self.lang, exercises)
 
+    def course_on_screen(self, exercises: tuple[str, ...] = ()) -> "Course":
+        """The same, all of its words such as standard output has letters for."""
+        course = self.course(exercises)
+        return replace(course, words=self.words(course))
+
     def accepted(self) -> frozenset[Tier]:
         """The tiers of the wall that are good enough."""
         if self.tier:
             return frozenset({Tier(self.tier)})
         return frozenset(Tier) if self.unsafe_no_sandbox else ACCEPTED
 
-    def terminal(self, course: "Course") -> "Terminal":
-        """What prints results to standard output, in the course's language."""
+    def own(self) -> frozenset[Tier]:
+        """The tiers for one's own file: it may run where no wall holds; the output says so."""
+        return self.accepted() if self.tier else frozenset(Tier)
+
+    def console(self) -> "Console":
+        """Standard output, in colour where that is wanted."""
         from rich.console import Console
 
+        return Console(no_color=self.no_color or None, highlight=False, safe_box=True)
+
+    def words(self, course: "Course") -> "Words":
+        """The course's language; English where the output has no letters for it."""
+        from grader.language import readable
+
+        return readable(course.words, self.console().encoding)
+
+    def terminal(self, course: "Course") -> "Terminal":
+        """What prints results to standard output."""
         from grader.report.terminal import Terminal
 
-        console = Console(no_color=self.no_color or None, highlight=False, safe_box=True)
-        return Terminal(console, course.words)
+        return Terminal(self.console(), self.words(course))
+
+    def scoreboard(self, course: "Course") -> "Scoreboard":
+        """What prints the scores of a class."""
+        from grader.report.scoreboard import Scoreboard
+
+        return Scoreboard(self.console(), self.words(course))
+
+    def class_terminal(self, course: "Course") -> "ClassTerminal":
+        """What prints the rest about a class."""
+        from grader.report.class_terminal import ClassTerminal
+
+        return ClassTerminal(self.terminal(course), self.words(course))
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,11 +1,15 @@
-"""Exercise and case → the truth, by torch.autograd.grad in float64 on the very same values."""
+"""Exercise and case → the truth, by torch.autograd.grad in float64 on the very same values.
+
+A path is where torch's SGD goes with these gradients: the algorithm that students write.
+"""
 
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
+from torch.optim.sgd import sgd
 
-from grader.exercise import Case, Derivative, Exercise, Expected
+from grader.exercise import Case, Derivative, Descent, Exercise, Expected
 
 if TYPE_CHECKING:
     from grader.exercise import Forward
@@ -17,7 +21,9 @@ def expected(exercise: Exercise, case: Case) -> tuple[Expected, ...]:
     float32 inputs are converted exactly: the truth is the derivative at the value the student
     got, not at the one it was rounded from.
     """
-    inputs = [tensor.to(torch.float64) for tensor in case.inputs]
+    inputs = list(case.wide)
+    if exercise.descent is not None:
+        return (_path(exercise, exercise.descent, inputs),)
     truths = _derivative(exercise, exercise.forward, inputs)
     terms = _term_sizes(exercise, inputs, truths)
     return tuple(
@@ -28,13 +34,60 @@ def expected(exercise: Exercise, case: Case) -> tuple[Expected, ...]:
 
 def higher(exercise: Exercise, case: Case) -> tuple[Tensor, Tensor]:
     """The second and third derivative of an elementwise exercise's forward function."""
-    x = case.inputs[0].to(torch.float64).clone().requires_grad_()
-    derivative, found = exercise.forward(x), []
+    x, *constants = case.wide
+    x = x.clone().requires_grad_()
+    derivative, found = exercise.forward(x, *constants), []
     for _ in range(3):
-        ones = torch.ones_like(derivative)
-        (derivative,) = torch.autograd.grad(derivative, x, ones, create_graph=True)
+        if derivative.requires_grad:  # that of a line does not: it is a constant
+            (derivative,) = torch.autograd.grad(derivative.sum(), x, create_graph=True)
+        else:
+            derivative = torch.zeros_like(derivative)
         found.append(derivative.detach())
     return found[1], found[2]
+
+
+def _path(exercise: Exercise, descent: Descent, inputs: list[Tensor]) -> Expected:
+    """The points [steps + 1, all variables]; every step is a term of the points that follow it."""
+    by_name = dict(zip((one.name for one in exercise.arguments), inputs, strict=True))
+    here = [tensor.clone() for tensor in inputs]
+    variables = [here[i] for i in exercise.differentiated]
+    velocities: list[Tensor | None] = [None for _ in variables]
+    points = [_point(variables)]
+    rate = float(by_name[descent.learning_rate])
+    momentum = float(by_name[descent.momentum]) if descent.momentum else 0.0
+    for _ in range(int(by_name[descent.steps])):
+        gradients = list(_derivative(exercise, exercise.forward, here))
+        _step(variables, gradients, velocities, rate, momentum)
+        points.append(_point(variables))
+    path = torch.stack(points)
+    terms = torch.cat([path[:1].abs(), path.diff(dim=0).abs()]).cumsum(dim=0)
+    return Expected(lowest=path, highest=path, terms=terms)
+
+
+def _step(
+    variables: list[Tensor],
+    gradients: list[Tensor],
+    velocities: list[Tensor | None],
+    rate: float,
+    momentum: float,
+) -> None:
+    """What torch.optim.SGD calls; the class itself takes torch a second of imports."""
+    sgd(
+        variables,
+        gradients,
+        velocities,
+        foreach=False,
+        lr=rate,
+        momentum=momentum,
+        dampening=0,
+        weight_decay=0,
+        nesterov=False,
+        maximize=False,
+    )
+
+
+def _point(variables: list[Tensor]) -> Tensor:
+    return torch.cat([variable.flatten() for variable in variables])
 
 
 def _derivative(exercise: Exercise, forward: "Forward", inputs: list[Tensor]) -> tuple[Tensor, ...]:
@@ -43,9 +96,10 @@ def _derivative(exercise: Exercise, forward: "Forward", inputs: list[Tensor]) ->
     output = forward(*leaves)
     if exercise.derivative is Derivative.JACOBIAN:
         return (_jacobian(output, variables[0]),)
-    # All-ones cotangent: exact for a scalar output, and for an elementwise one, whose Jacobian
-    # is diagonal. For any other output the sum would hide what cancels in it.
-    return torch.autograd.grad(output, variables, torch.ones_like(output))
+    # The gradient of the sum: exact for a scalar output, and for an elementwise one, whose
+    # Jacobian is diagonal. For any other output the sum would hide what cancels in it. A cotangent
+    # of ones is the same, but torch imports sympy to look at it, half a second at every start.
+    return torch.autograd.grad(output.sum(), variables)
 
 
 def _jacobian(output: Tensor, variable: Tensor) -> Tensor:

@@ -1,7 +1,20 @@
 """The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
 
-from grader import compare, contract, diagnose, fingerprint, scoring
+import dataclasses
+
+from grader import (
+    annotation,
+    compare,
+    contract,
+    diagnose,
+    fingerprint,
+    illustration,
+    scoring,
+    similarity,
+)
+from grader.annotation import Source
 from grader.errors import GraderFault
+from grader.illustration import Answered
 from grader.model import (
     CaseResult,
     Criterion,
@@ -13,13 +26,13 @@ from grader.model import (
     Verdict,
 )
 from grader.questions import Assignment, Question
-from grader.sandbox.host import Observation, Sandbox, Session
+from grader.sandbox.host import Answering, Observation, Opening
 from grader.submissions import Submission
 
 _MICROSECONDS = 6
 
 
-def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
+def grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
     """Grade one submission; a template that died under it is no fault of its: it is run again.
 
     Raises:
@@ -31,27 +44,49 @@ def grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> S
         return _grade(submission, assignment, sandbox)
 
 
-def _grade(submission: Submission, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
-    with sandbox.open(submission.files) as session:
-        results = tuple(
-            _grade_exercise(question, submission, session) for question in assignment.questions
-        )
-    return scoring.total(submission.student, results)
+def _grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
+    results: dict[int, ExerciseResult] = {}
+    # What autograd said where it is allowed shall not be remembered where it is not.
+    for group in assignment.by_gate():
+        with sandbox.open(submission.files) as session:
+            for place, question in group:
+                results[place] = _grade_exercise(question, submission, session)
+    total = scoring.total(submission.student, tuple(results[place] for place in sorted(results)))
+    return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
 
-def _grade_exercise(question: Question, submission: Submission, session: Session) -> ExerciseResult:
-    observation = _observe(question, submission, session)
+def _grade_exercise(
+    question: Question, submission: Submission, session: Answering
+) -> ExerciseResult:
+    observation = _unstacked(question, _observe(question, submission, session))
     if observation.stop is not None:
         result = scoring.stopped(question.worth, observation.stop)
     else:
         compared = _compare(question, observation)
         result = scoring.mark(question.worth, compared, _diagnose(question, compared, observation))
+        result = illustration.illustrate(
+            question.exercise, _answered(question, observation), result
+        )
     suspicious = (
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
     result = question.gate.judge(result, submission.files, observation.sightings, suspicious)
+    source = Source(
+        files=submission.files,
+        module=question.exercise.module,
+        extracted=submission.extracted,
+    )
+    result = annotation.annotate(result, source)
     seconds = round(observation.seconds, _MICROSECONDS)
     return result.model_copy(update={"seconds": seconds, "output": observation.output})
+
+
+def _unstacked(question: Question, observation: Observation) -> Observation:
+    """The answers with their parts apart; there are none when the exercise was stopped."""
+    again = (question.expected[position] for position in question.repeated)
+    expected = (*question.expected, *again)
+    answers = map(compare.unstacked, expected, observation.answers)
+    return dataclasses.replace(observation, answers=tuple(answers))
 
 
 def _diagnose(
@@ -62,6 +97,11 @@ def _diagnose(
     if all((result.criterion, result.outcome) != wrong for result in compared):
         return None
     return diagnose.diagnose(question.suspects, observation.answers)
+
+
+def _answered(question: Question, observation: Observation) -> tuple[Answered, ...]:
+    rows = zip(question.cases, question.expected, observation.answers, strict=False)
+    return tuple(Answered(case=case, truths=truths, answer=one) for case, truths, one in rows)
 
 
 def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:
@@ -79,7 +119,7 @@ def _compare(question: Question, observation: Observation) -> tuple[CaseResult, 
     return (*compared, *kept)
 
 
-def _observe(question: Question, submission: Submission, session: Session) -> Observation:
+def _observe(question: Question, submission: Submission, session: Answering) -> Observation:
     exercise = question.exercise
     file = f"{exercise.module}.py"
     if file in submission.refused:

@@ -100,10 +100,9 @@ def weakest_pair(
 def _mistakes(
     exercise: Exercise, case: Case, truth: tuple[Expected, ...]
 ) -> tuple[tuple[Expected, ...], ...]:
-    inputs = [tensor.to(torch.float64) for tensor in case.inputs]
     # A mistake's terms are as large as the truth's largest; its shape may be another.
     terms = torch.cat([one.terms.flatten() for one in truth]).amax()
-    answers = (misconception.formula(*inputs) for misconception in exercise.misconceptions)
+    answers = (misconception.formula(*case.wide) for misconception in exercise.misconceptions)
     return tuple(
         tuple(_expected(value, terms) for value in (a if isinstance(a, tuple) else (a,)))
         for a in answers

@@ -1,16 +1,33 @@
-"""Course, wall and machine → the Run record: what it takes to make the same report again."""
+"""Course, wall and machine → the Run record: what it takes to make the same report again.
 
+And the Basis of its grades: digests of all that a grade follows from but the submission itself.
+"""
+
+import hashlib
+import json
 import platform
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib import metadata
+from pathlib import Path
 
 from grader.course import Course
-from grader.model import Run
+from grader.model import Basis, Run
 from grader.sandbox.tiers import Wall
 
+_PACKAGE = Path(__file__).parent
+_CATALOG = "catalog"
+# What only finds, stores, words or shows; a change there changes no grade.
+_WITHOUT_INFLUENCE = frozenset(
+    (
+        *("commands", "export", "intake", "kit", "language", "platforms", "plot", "report"),
+        *("store", "watch"),
+    )
+)
 
-def describe(course: Course, wall: Wall) -> Run:
-    """The record of a run that starts now, behind this wall."""
+
+def describe(course: Course, wall: Wall | None = None) -> Run:
+    """The record of a run that starts now, behind this wall when it is there already."""
     return Run(
         grader_version=metadata.version("handgrad"),
         seed=course.seed,
@@ -22,5 +39,29 @@ def describe(course: Course, wall: Wall) -> Run:
         torch=metadata.version("torch"),
         numpy=metadata.version("numpy"),
         machine=platform.platform(),
-        sandbox=wall.record(),
+        sandbox=wall.record() if wall else {},
     )
+
+
+def basis(course: Course) -> Basis:
+    """What the grades of a course follow from. Words, comments and layout of its config do not."""
+    policy = course.config.model_dump(
+        mode="json", include={"trials", "by_hand", "limits", "credit"}
+    )
+    sources = sorted(_PACKAGE.rglob("*.py"))
+    inside = [(path.relative_to(_PACKAGE).parts[0], path) for path in sources]
+    judging = (p for part, p in inside if part not in _WITHOUT_INFLUENCE and part != _CATALOG)
+    versions = [metadata.version("handgrad"), metadata.version("torch")]
+    return Basis(
+        exercises=_digest(path.read_bytes() for part, path in inside if part == _CATALOG),
+        config=_digest([json.dumps({**policy, "points": course.points}).encode()]),
+        seed=str(course.seed),
+        version=_digest([*map(str.encode, versions), *(path.read_bytes() for path in judging)]),
+    )
+
+
+def _digest(contents: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for content in contents:
+        whole.update(hashlib.sha256(content).digest())
+    return whole.hexdigest()[:16]

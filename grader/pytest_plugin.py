@@ -1,10 +1,14 @@
 """`pytest --submission PATH`: one item per exercise and criterion of a result of the pipeline.
 
 pytest is a door, not the brain: an item asserts what the pipeline has found, and carries it to
-pytest-json-report as plain JSON. The plugin does nothing without the option.
+pytest-json-report as plain JSON. In a student kit plain `pytest` is enough: its pytest.ini names
+the submission (grader/student_pytest.ini). Without either the plugin does nothing.
 """
 
+import os
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,43 +22,88 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
     group = parser.getgroup("handgrad", "grading of hand-written derivatives")
-    group.addoption("--submission", metavar="PATH", help="grade this folder or .py file")
-    group.addoption("--grader-config", metavar="FILE", default="config.yaml", help="course policy")
+    group.addoption("--submission", metavar="PATH", help="grade this folder, .py file or notebook")
+    group.addoption("--grader-config", metavar="FILE", default=None, help="course policy")
     group.addoption("--grader-seed", metavar="N", type=int, help="in place of the config's")
+    parser.addini("handgrad_submission", "a student kit's own submission, beside this file")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Grade the submission and put the suite of its results in place of what was collected."""
     path = config.getoption("--submission")
-    if path is None:
+    kit = config.getini("handgrad_submission")
+    if path is not None:
+        suite = _graded(config, Path(path), Path())
+    elif kit and config.inipath is not None:
+        # Like `grader check`: one's own files may run where no wall holds.
+        suite = _graded(config, config.inipath.parent / kit, config.inipath.parent, own=True)
+    else:
         return
-    from grader import course, submissions, workplace
-    from grader.errors import UsageError
+    config.pluginmanager.register(suite, "handgrad-suite")
 
+
+def _graded(config: pytest.Config, path: Path, folder: Path, *, own: bool = False) -> "GradedSuite":
+    from grader import course, submissions, workplace
+    from grader.errors import GraderFault, UsageError
+    from grader.language import readable
+    from grader.sandbox.tiers import ACCEPTED, Tier
+
+    policy_file = Path(config.getoption("--grader-config") or folder / "config.yaml")
     try:
-        policy = course.read(
-            Path(config.getoption("--grader-config")), None, config.getoption("--grader-seed"), None
-        )
-        submission = submissions.read(Path(path))
+        policy = course.read(policy_file, None, config.getoption("--grader-seed"), None)
+        submission = submissions.read(path)
+        accepted = frozenset(Tier) if own else ACCEPTED
+        result, wall = workplace.grade_one(submission, policy, accepted)
     except UsageError as error:
         raise pytest.UsageError(str(error)) from error
-    result, _ = workplace.grade_one(submission, policy)
-    config.pluginmanager.register(GradedSuite(result, policy.words), "handgrad-suite")
+    except GraderFault as fault:
+        pytest.exit(f"grader: {fault}", returncode=fault.exit_code)
+    repeat = Repeat(_command(path, policy_file), policy.seed)
+    words = readable(policy.words, sys.stdout.encoding)
+    return GradedSuite(result, words, repeat, no_wall=wall.tier is Tier.T0)
+
+
+def _command(path: Path, policy_file: Path) -> str:
+    """What grades the same path from here."""
+    elsewhere = os.path.relpath(policy_file)
+    policy = "" if elsewhere == "config.yaml" else f" --config {elsewhere}"
+    return f"grader check {os.path.relpath(path)}{policy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The command that repeats a check, and the seed of its inputs."""
+
+    command: str
+    seed: int
+
+    def again(self, exercise: str) -> str:
+        """The command for one exercise."""
+        return f"{self.command} --exercise {exercise} --seed {self.seed}"
 
 
 class GradedSuite:
     """A plugin that makes one submission's result the whole suite of a session."""
 
-    def __init__(self, result: "SubmissionResult", words: "Words") -> None:
+    def __init__(
+        self,
+        result: "SubmissionResult",
+        words: "Words",
+        repeat: Repeat | None = None,
+        *,
+        no_wall: bool = False,
+    ) -> None:
         self._result = result
         self._words = words
+        self._repeat = repeat
+        self._no_wall = no_wall
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> bool:
         """Collect the criteria of the result, and no file at all."""
         student = self._result.student
         root = _Exercises.from_parent(session, name=student, nodeid=student)
-        root.set_result(self._result, self._words)
+        root.set_result(self._result, self._words, self._repeat)
         session.items = list(session.genitems(root))
         session.testscollected = len(session.items)
         hook = session.config.hook
@@ -71,6 +120,8 @@ class GradedSuite:
             "check.score", score=self._result.score, max_score=self._result.max_score
         )
         terminalreporter.write_line(score)
+        if self._no_wall:
+            terminalreporter.write_line(self._words.text("check.no_wall"), red=True)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_json_runtest_metadata(self, item: pytest.Item) -> dict[str, Any]:
@@ -85,30 +136,32 @@ class CriterionFailedError(Exception):
 class _Exercises(pytest.Collector):
     """A submission: its exercises, one collector each."""
 
-    def set_result(self, result: "SubmissionResult", words: "Words") -> None:
+    def set_result(self, result: "SubmissionResult", words: "Words", repeat: Repeat | None) -> None:
         self._result = result
         self._words = words
+        self._repeat = repeat
 
     def collect(self) -> Iterator[pytest.Collector]:
         """One node per exercise."""
         for exercise in self._result.exercises:
             node = _Criteria.from_parent(self, name=exercise.name)
-            node.set_result(exercise, self._words)
+            node.set_result(exercise, self._words, self._repeat)
             yield node
 
 
 class _Criteria(pytest.Collector):
     """An exercise: its criteria, one item each."""
 
-    def set_result(self, exercise: "ExerciseResult", words: "Words") -> None:
+    def set_result(self, exercise: "ExerciseResult", words: "Words", repeat: Repeat | None) -> None:
         self._exercise = exercise
         self._words = words
+        self._repeat = repeat
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item per criterion."""
         for criterion in self._exercise.criteria:
             item = CriterionItem.from_parent(self, name=str(criterion.name))
-            item.set_result(self._exercise, criterion, self._words)
+            item.set_result(self._exercise, criterion, self._words, self._repeat)
             yield item
 
 
@@ -116,12 +169,17 @@ class CriterionItem(pytest.Item):
     """One criterion of one exercise."""
 
     def set_result(
-        self, exercise: "ExerciseResult", criterion: "CriterionResult", words: "Words"
+        self,
+        exercise: "ExerciseResult",
+        criterion: "CriterionResult",
+        words: "Words",
+        repeat: Repeat | None,
     ) -> None:
         """What the item asserts."""
         self._exercise = exercise
         self._criterion = criterion
         self._words = words
+        self._repeat = repeat
 
     def runtest(self) -> None:
         """Fail when a criterion that has points or is a gate was missed; advice never fails."""
@@ -157,6 +215,16 @@ class CriterionItem(pytest.Item):
         }
 
     def _message(self) -> str:
+        """The card of what is told first; of what follows from it, that it does."""
         from grader.report import failure
+        from grader.report.visible import clean
 
-        return failure.text(self._criterion, self._words)
+        told = failure.missed(self._exercise)
+        if told and self._criterion not in told:
+            first = self._words.criterion(told[0].name)
+            return self._words.text("pytest.follows", criterion=first)
+        text = failure.text(self._criterion, self._words)
+        if self._repeat and self._exercise.verdict != "not_attempted":
+            again = self._words.text("card.again")
+            text += f"\n  {again}: {self._repeat.again(self._exercise.name)}"
+        return clean(text)

@@ -42,6 +42,15 @@ class Assignment:
 
     questions: tuple[Question, ...]
 
+    def by_gate(self) -> tuple[tuple[tuple[int, Question], ...], ...]:
+        """The questions with their places: those to be answered by hand, then the others."""
+        numbered = tuple(enumerate(self.questions))
+        groups = (
+            tuple(item for item in numbered if item[1].gate.is_open is is_open)
+            for is_open in (False, True)
+        )
+        return tuple(group for group in groups if group)
+
 
 def prepare(course: Course) -> Assignment:
     """Draw the cases and ask autograd for the truths, once for all students."""
@@ -81,7 +90,9 @@ def _request(
     return Request(
         module=exercise.module,
         function=exercise.name,
-        outputs=len(exercise.differentiated),
+        outputs=exercise.outputs,
         cases=(*(case.inputs for case in cases), *again),
         autograd_allowed=gate.is_open,
+        plain=tuple(i for i, one in enumerate(exercise.arguments) if one.is_plain),
+        calls=exercise.calls,
     )

@@ -104,8 +104,10 @@ def _criterion(
 ) -> CriterionResult:
     own = [result for result in results if result.criterion is criterion]
     failed = [result for result in own if not _right(result)]
-    notes = dict.fromkeys(note.model_dump_json() for result in own for note in result.notes)
-    shown = min(failed, key=lambda result: result.size) if failed else None
+    # Advice on the form of a right formula names one: who has a wrong one must not read it.
+    told = own if gate or criterion is not Criterion.STABILITY else []
+    notes = dict.fromkeys(note.model_dump_json() for result in told for note in result.notes)
+    shown = min(failed, key=_size) if failed else None
     return CriterionResult(
         name=criterion,
         passed=not failed,
@@ -115,6 +117,12 @@ def _criterion(
         notes=tuple(Message.model_validate_json(note) for note in notes),
         card=shown.card if shown else None,
     )
+
+
+def _size(result: CaseResult) -> tuple[int, int]:
+    """By the number of input elements, then by the length of what is shown of them."""
+    inputs = result.card.inputs.values() if result.card else ()
+    return result.size, sum(map(len, inputs))
 
 
 def _explained(result: CriterionResult, diagnosis: Diagnosis | None) -> CriterionResult:

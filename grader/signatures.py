@@ -67,7 +67,8 @@ Outputs = tuple[Output, ...]
 def size(exercise: Exercise, output: Output) -> int:
     """The n of a message: how many samples a loss has, else how many elements the input has."""
     first = output.case.inputs[0]
-    return len(first) if exercise.derivative is Derivative.GRADIENT else first.numel()
+    samples = exercise.derivative is Derivative.GRADIENT and first.ndim
+    return len(first) if samples else first.numel()
 
 
 def shape(exercise: Exercise, outputs: Outputs) -> Message | None:
@@ -76,7 +77,7 @@ def shape(exercise: Exercise, outputs: Outputs) -> Message | None:
     if all(_is_turned(one) for one in turned):
         return pattern("transposed")
     vectors = [one for one in outputs if one.truth.lowest.ndim == 1 and len(one.truth.lowest) > 1]
-    whole = exercise.derivative is Derivative.ELEMENTWISE and bool(vectors)
+    whole = exercise.is_elementwise and bool(vectors)
     return pattern("full_jacobian") if whole and all(map(_on_diagonal, vectors)) else None
 
 

@@ -155,7 +155,9 @@ def judge(
         seeds=seeds,
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.entry.id)),
         weakest=min(pairs, key=lambda pair: pair.distance / pair.wanted),
-        paid_nulls=tuple(null for null in Null if any(_pays(q, null) for q in prepared)),
+        paid_nulls=tuple(
+            null for null in nulls.against(exercise) if any(_pays(q, null) for q in prepared)
+        ),
     )
 
 

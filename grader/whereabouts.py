@@ -14,6 +14,8 @@ _FEWEST_CASES = 3
 
 def one_output(exercise: Exercise, outputs: Outputs) -> Message | None:
     """One of the gradients is right, the other is not."""
+    if exercise.outputs == 1:
+        return None
     names = [exercise.arguments[i].name for i in exercise.differentiated]
     wrong = {one.position for one in outputs if _is_wrong(one)}
     if len(wrong) == len(names):
@@ -35,10 +37,12 @@ def diagonal(exercise: Exercise, outputs: Outputs) -> Message | None:
 
 def sides(exercise: Exercise, outputs: Outputs) -> Message | None:
     """Wrong for the inputs of one sign only, and for most of these."""
-    if exercise.derivative is not Derivative.ELEMENTWISE:
+    if not exercise.is_elementwise:
         return None
     wrong = torch.cat([one.wrong.flatten() for one in outputs])
     inputs = torch.cat([one.case.inputs[0].flatten().to(torch.float64) for one in outputs])
+    if not bool((inputs < 0).any() & (inputs > 0).any()):
+        return None
     for name, side in (("negative_inputs", inputs < 0), ("positive_inputs", inputs > 0)):
         if not bool((wrong & ~side).any()) and 2 * int(wrong.sum()) > int(side.sum()):
             return pattern(name)

@@ -1,5 +1,7 @@
 """A course → sandboxes that are open: their templates import torch while this process does."""
 
+import gc
+import importlib
 import math
 import sys
 from contextlib import ExitStack, contextmanager
@@ -44,11 +46,14 @@ def grade_one(
     Raises:
         GraderFault: no accepted tier of the wall holds on this machine, or the sandbox fails.
     """
-    with sandboxes(1, course, accepted) as (sandbox,):
+    with _template(accepted) as template:
+        _import_torch()
         from grader import pipeline, questions
 
-        result = pipeline.grade(submission, questions.prepare(course), sandbox)
-    return result, sandbox.wall
+        # Made ready before the wall is tried: the template may still be importing.
+        assignment = questions.prepare(course)
+        (sandbox,) = settled((template,), course, accepted)
+        return pipeline.grade(submission, assignment, sandbox), sandbox.wall
 
 
 def settled(
@@ -59,6 +64,7 @@ def settled(
     Raises:
         GraderFault: no accepted tier holds, or not the same one everywhere.
     """
+    _import_torch()
     from grader.sandbox import selftest
     from grader.sandbox.host import Sandbox
 
@@ -70,6 +76,14 @@ def settled(
     return tuple(
         Sandbox(template, bounds, wall) for template, wall in zip(templates, walls, strict=True)
     )
+
+
+def _import_torch() -> None:
+    """Import it without looking for garbage, at its end neither: there is none, it takes long."""
+    gc.disable()
+    importlib.import_module("torch")
+    gc.freeze()
+    gc.enable()
 
 
 def _limits(course: Course) -> Limits:

@@ -34,6 +34,12 @@ def course() -> Course:
 
 
 @pytest.fixture(scope="session")
+def whole_course() -> Course:
+    """Every exercise that there is."""
+    return courses.read(ROOT / "config.yaml", "course", None, "en")
+
+
+@pytest.fixture(scope="session")
 def sandbox(template: Template, course: Course) -> Sandbox:
     """A sandbox behind the best wall of this machine, under the shipped limits."""
     return workplace.settled((template,), course, ACCEPTED)[0]
@@ -43,3 +49,9 @@ def sandbox(template: Template, course: Course) -> Sandbox:
 def assignment(course: Course) -> Assignment:
     """Its cases and truths."""
     return questions.prepare(course)
+
+
+@pytest.fixture(scope="session")
+def whole_assignment(whole_course: Course) -> Assignment:
+    """The cases and truths of every exercise."""
+    return questions.prepare(whole_course)

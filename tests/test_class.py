@@ -71,3 +71,14 @@ def test_the_reports_can_be_rendered_again(output: Path) -> None:
     finished = grader("report", output)
     assert finished.returncode == 0, finished.stderr
     assert (output / "report.html").read_text(encoding="utf-8") == before
+
+
+def test_feedback_is_written_for_everybody_or_nobody(output: Path, tmp_path: Path) -> None:
+    finished = grader("report", output, "--per-student", tmp_path / "feedback", "--lang", "zh")
+    assert finished.returncode == 0
+    files = {path.stem for path in (tmp_path / "feedback").glob("*.html")}
+    assert files == set(EXPECTED)
+    assert "diagnosis" not in (tmp_path / "feedback" / "ines.html").read_text(encoding="utf-8")
+    refused = grader("report", output, "--per-student", output)
+    assert refused.returncode == 2
+    assert "not feedback" in refused.stderr

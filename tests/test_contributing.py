@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ def test_the_guide_leads_to_an_exercise_that_verify_accepts(checkout: Path) -> N
     write_right_answer(checkout)
     untouched = run(checkout, check_stub)
     assert "not attempted" in untouched.stdout, untouched.stderr
+    for language in ("en", "zh"):
+        texts = checkout / "grader" / "language" / language / "lessons" / "activations.toml"
+        made_texts = tomllib.loads(texts.read_text(encoding="utf-8"))[NAME]
+        assert list(made_texts) == ["statement", "hint_1", "hint_2", "hint_3"]
     solved = run(checkout, check_solution)
     assert "Score 20 of 20" in solved.stdout, solved.stdout + solved.stderr
     verified = run(checkout, verify)

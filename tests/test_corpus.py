@@ -44,19 +44,22 @@ def criterion(result: ExerciseResult, name: Criterion) -> CriterionResult:
     return next(one for one in result.criteria if one.name is name)
 
 
-def test_the_corpus_holds_every_exercise_of_the_core_assignment(course: Course) -> None:
-    for kind in (Kind.RIGHT, Kind.WRONG, Kind.MUTANTS):
-        assert {entry.exercise for entry in ENTRIES if entry.kind is kind} == set(course.points)
+def test_the_corpus_holds_every_exercise(whole_course: Course) -> None:
+    for kind in (Kind.RIGHT, Kind.WRONG):
+        found = {entry.exercise for entry in ENTRIES if entry.kind is kind}
+        assert found == set(whole_course.points)
+    # Some solutions have nothing that a tool could mutate: `return torch.exp(x)`.
+    assert len({entry.exercise for entry in ENTRIES if entry.kind is Kind.MUTANTS}) > 20
 
 
 @pytest.mark.parametrize("entry", EARNING, ids=lambda entry: entry.id)
 def test_a_right_derivation_is_never_refused(
-    entry: Entry, assignment: Assignment, sandbox: Sandbox
+    entry: Entry, whole_assignment: Assignment, sandbox: Sandbox
 ) -> None:
-    result = graded(entry, assignment, sandbox)
+    result = graded(entry, whole_assignment, sandbox)
     assert result.verdict is Verdict.CORRECT, [c.model_dump() for c in result.criteria]
     assert result.score == result.max_score
-    assert criterion(result, Criterion.BY_HAND).notes == ()
+    assert [c.notes for c in result.criteria if c.name is Criterion.BY_HAND] in ([()], [])
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
@@ -72,9 +75,9 @@ def test_every_wrong_answer_says_what_it_must_get() -> None:
 
 @pytest.mark.parametrize("entry", FAILING, ids=lambda entry: entry.id)
 def test_a_wrong_derivation_is_refused_and_its_mistake_named(
-    entry: Entry, assignment: Assignment, sandbox: Sandbox
+    entry: Entry, whole_assignment: Assignment, sandbox: Sandbox
 ) -> None:
-    result = graded(entry, assignment, sandbox)
+    result = graded(entry, whole_assignment, sandbox)
     assert (result.verdict, result.score) == (entry.verdict or result.verdict, 0)
     if entry.diagnosis:
         assert criterion(result, Criterion.VALUES).diagnosis == entry.diagnosis
@@ -82,10 +85,12 @@ def test_a_wrong_derivation_is_refused_and_its_mistake_named(
 
 @pytest.mark.parametrize("tier", LOWER_TIERS)
 def test_every_right_derivation_works_behind_a_lower_tier_of_the_wall(
-    tier: Tier, assignment: Assignment, course: Course
+    tier: Tier, whole_assignment: Assignment, course: Course
 ) -> None:
-    right = [entry for entry in EARNING if entry.kind is Kind.RIGHT]
+    # What a wall can break is libraries and the engine of autograd, whatever the formula.
+    telling = {*course.points, *(e.name for e in catalog.EXERCISES if e.autograd_allowed)}
+    right = [e for e in EARNING if e.kind is Kind.RIGHT and e.exercise in telling]
     with Template(wrap=False) as template:
         (forced,) = workplace.settled((template,), course, frozenset({tier}))
-        verdicts = {entry.id: graded(entry, assignment, forced).verdict for entry in right}
+        verdicts = {entry.id: graded(entry, whole_assignment, forced).verdict for entry in right}
     assert {name for name, verdict in verdicts.items() if verdict is not Verdict.CORRECT} == set()

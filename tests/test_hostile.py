@@ -202,7 +202,8 @@ def test_nothing_succeeds_that_no_wall_may_allow(graded: Graded) -> None:
 def test_no_file_is_made_or_changed_outside_the_output_folder(graded: Graded) -> None:
     assert graded.changed == set()
     names = {entry.name for entry in graded.places.output.iterdir()}
-    assert names == {"grades.csv", "results.json", "results.sqlite", "report.html"}
+    reports = {"grades.csv", "results.json", "report.html", "index.csv"}
+    assert names == {*reports, "results.sqlite", ".lock"}
 
 
 def test_no_process_is_left(graded: Graded) -> None:

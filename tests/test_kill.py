@@ -78,6 +78,15 @@ with sandbox.open({"m.py": b"while True: pass"}) as session:
 """
 
 
+# Whoever starts the tests in the background has this signal ignored, in all that they start.
+INTERRUPTIBLE = """
+import signal
+from grader.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+
+
 @pytest.fixture
 def bare() -> Iterator[Template]:
     """A template without bubblewrap: its process is the one that this test knows."""
@@ -216,18 +225,19 @@ def test_a_killed_grader_leaves_no_process(wrapping: str) -> None:
 
 
 def test_an_interrupted_grader_leaves_no_process(tmp_path: Path) -> None:
+    mark = f"spins-{secrets.token_hex(4)}"
+    source = f"import ctypes\nctypes.CDLL(None).prctl(15, b'{mark}', 0, 0, 0)\nwhile True: pass\n"
     (tmp_path / "class" / "mallory").mkdir(parents=True)
-    (tmp_path / "class" / "mallory" / "activations.py").write_text("while True: pass")
-    command = [sys.executable, "-m", "grader", "grade", "class", "-o", "out"]
+    (tmp_path / "class" / "mallory" / "activations.py").write_text(source, encoding="utf-8")
+    command = [sys.executable, "-c", INTERRUPTIBLE, "grade", "class", "-o", "out"]
     command += ["--config", str(ROOT / "config.yaml")]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=tmp_path, **quiet) as grading:
-        wait_for((tmp_path / "out" / "results.sqlite").exists)
-        prepared = descendants(grading.pid)
-        wait_for(lambda: bool(descendants(grading.pid) - prepared))
+        wait_for(lambda: bool(named(mark)))
         left = descendants(grading.pid)
         grading.send_signal(signal.SIGINT)
-        assert grading.wait(timeout=60) != 0
+        assert grading.wait(timeout=60) == GraderFault.exit_code
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {".lock", "results.sqlite"}
     assert survivors(left) == set()
 
 

@@ -1,5 +1,6 @@
 """Every command of README.md runs, and what it shows is what comes out."""
 
+import os
 import re
 import shlex
 import shutil
@@ -43,7 +44,12 @@ def test_a_command_runs(command: str, checkout: Path) -> None:
     name = words[0].split("/")[-1]
     module = words[1:] if name == "python" else ["-m", name, *words[1:]]
     finished = subprocess.run(
-        [sys.executable, *module], cwd=checkout, capture_output=True, text=True, check=False
+        [sys.executable, *module],
+        cwd=checkout,
+        env={**os.environ, "XDG_STATE_HOME": str(checkout / "state")},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert finished.returncode in SUCCESSES, finished.stdout + finished.stderr
 

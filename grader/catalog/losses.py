@@ -56,6 +56,8 @@ EXERCISES = (
         module="losses",
         derivative=Derivative.GRADIENT,
         forward=lambda x, w, b, y: ((x @ w + b - y) ** 2).mean(),
+        formula=r"L(w, b) = \frac{1}{n} \sum_{i=1}^{n} \left(x_i^{\top} w + b - y_i\right)^2",
+        plain_formula="L(w, b) = 1/n * sum over i of (x_i . w + b - y_i)^2",
         term_sizes=lambda x, w, b, y: ((x @ w + b + y) ** 2).mean(),
         arguments=(
             Argument(name="x", low=-2.0, high=2.0, differentiated=False),
@@ -81,6 +83,8 @@ EXERCISES = (
         module="losses",
         derivative=Derivative.JACOBIAN,
         forward=lambda a: a.softmax(dim=0),
+        formula=r"p_i = \frac{e^{a_i}}{\sum_{k=1}^{n} e^{a_k}}",
+        plain_formula="p_i = e^(a_i) / (sum over k of e^(a_k))",
         arguments=(Argument(name="a"),),
         shapes=(((5,),), ((3,),), ((7,),), ((4,),)),
         points=(

@@ -9,6 +9,9 @@ import click
 from grader.exercise import Derivative
 from grader.options import Options, common
 
+# The kinds of one argument; a record of another is written by hand.
+_KINDS = (Derivative.ELEMENTWISE, Derivative.GRADIENT, Derivative.JACOBIAN)
+
 
 @click.command("new")
 @click.argument("name")
@@ -16,7 +19,7 @@ from grader.options import Options, common
 @click.option("--forward", required=True, metavar="EXPRESSION", help="In x, by tensor methods.")
 @click.option(
     "--kind",
-    type=click.Choice([str(kind) for kind in Derivative]),
+    type=click.Choice([str(kind) for kind in _KINDS]),
     default=str(Derivative.ELEMENTWISE),
     show_default=True,
 )

@@ -1,95 +1,64 @@
-"""The instructor's commands: a class in, grades and reports out."""
+"""The instructor's commands for a class that is graded: render it again, decide by hand."""
 
-import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from grader.errors import GraderFault
-from grader.options import Options, common, grading
+from grader.options import Options, common, per_student
 
-if TYPE_CHECKING:
-    from grader.course import Course
-    from grader.language import Words
-    from grader.sandbox.host import Sandbox
-    from grader.store import Store
+_path = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("folder", metavar="SUBMISSIONS", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    metavar="OUT",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="The folder for grades.csv, results.json, results.sqlite and report.html.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    default=os.cpu_count() or 1,
-    help="Submissions graded at once; all cores by default.",
-)
-@grading
-def grade(folder: Path, output: Path, jobs: int, options: Options) -> None:
-    """Grade a class: a folder that holds one folder per student."""
-    from grader import provenance, store, submissions, workplace
-
-    course = options.course()
-    students, others = submissions.folders(folder)
-    terminal = options.terminal(course)
-    jobs = min(jobs, len(students))
-    with workplace.sandboxes(jobs, course, options.accepted()) as sandboxes:
-        run = provenance.describe(course, sandboxes[0].wall)
-        with store.create(output, run) as results:
-            _grade_class(students, course, sandboxes, results)
-            _report(results, output, course.words)
-            graded = results.submissions()
-    terminal.class_table(graded)
-    terminal.skipped(others)
-    terminal.class_summary(graded, str(output / "report.html"))
-    terminal.wall(run.sandbox)
-    sys.exit(GraderFault.exit_code if any(result.score is None for result in graded) else 0)
-
-
-@click.command()
-@click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("output", metavar="OUT", type=_path)
+@per_student
 @common
-def report(output: Path, options: Options) -> None:
+def report(output: Path, per_student: Path | None, options: Options) -> None:
     """Render the reports again from the results in OUT; nothing is graded."""
-    from grader import store
+    from grader import rendering, reporting, store
 
     course = options.course()
+    rendering.demand(per_student)
     with store.existing(output) as results:
-        _report(results, output, course.words)
-        graded = results.submissions()
-    options.terminal(course).class_summary(graded, str(output / "report.html"))
+        reporting.report(results, output, options, per_student)
+        options.class_terminal(course).overrides(results.submissions())
+        scores = options.scoreboard(course)
+        scores.summary(results.submissions(), str(output / "report.html"))
 
 
-def _grade_class(
-    students: tuple[Path, ...],
-    course: "Course",
-    sandboxes: "tuple[Sandbox, ...]",
-    results: "Store",
+@click.command()
+@click.argument("output", metavar="OUT", type=_path)
+@click.argument("student")
+@click.argument("exercise")
+@click.argument("points", type=click.FloatRange(min=0), required=False)
+@click.option("--why", metavar="TEXT", help="The reason, or the comment; kept with the grade.")
+@click.option("--remove", is_flag=True, help="Withdraw it: what the grader gave counts again.")
+@common
+def override(  # noqa: PLR0913  the options of the command
+    output: Path,
+    student: str,
+    exercise: str,
+    points: float | None,
+    why: str | None,
+    options: Options,
+    *,
+    remove: bool,
 ) -> None:
-    from rich.console import Console
-    from rich.progress import track
+    """Give STUDENT these POINTS for EXERCISE by hand, or without POINTS only a comment.
 
-    from grader import classroom, questions
+    It survives every regrade and is shown as what it is, in the reports, too.
+    """
+    from grader import decisions, reporting, store
 
-    graded = classroom.grade_class(students, questions.prepare(course), sandboxes)
-    errors = Console(stderr=True)
-    hidden = not errors.is_terminal
-    for result in track(graded, "", len(students), console=errors, transient=True, disable=hidden):
-        results.add(result)
-
-
-def _report(results: "Store", output: Path, words: "Words") -> None:
-    from grader.report import files
-    from grader.report.contents import Contents
-
-    contents = Contents(run=results.run(), submissions=results.submissions())
-    files.write(contents, output, words)
+    course = options.course()
+    wish = decisions.Wish(
+        student=student, exercise=exercise, points=points, why=why or "", remove=remove
+    )
+    with store.reopen(output) as results:
+        decided = decisions.carry_out(wish, results)
+        reporting.report(results, output, options)
+    said = options.class_terminal(course)
+    if remove:
+        said.sentence("override.withdrawn", student=decided.student, exercise=exercise)
+    else:
+        said.overrides([decided])

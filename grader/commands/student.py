@@ -1,5 +1,6 @@
 """The student's commands: what is wrong with my formula, and what do I think about next."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,46 +14,87 @@ if TYPE_CHECKING:
     from grader.model import SubmissionResult
     from grader.report.terminal import CheckContext
     from grader.sandbox.tiers import Wall
+    from grader.submissions import Submission
+
+FORMATS = (
+    "text",
+    "json",
+    "gradescope",
+    "classroom50",
+    "prairielearn",
+    "autolab",
+    "coderunner",
+    "junit",
+    "ctrf",
+)
 
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), default="exercises")
 @click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @grading
 def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -> None:
-    """Grade one submission, a folder or a .py file, and print the verdicts."""
+    """Grade one submission, a folder, a .py file or a notebook, and print the verdicts."""
     from grader import submissions, workplace
-    from grader.sandbox.tiers import Tier
 
     course = options.course(exercises)
     submission = submissions.read(path)
-    # One's own file may run where no wall holds; the output says so.
-    accepted = options.accepted() if options.tier else frozenset(Tier)
-    result, wall = workplace.grade_one(submission, course, accepted)
-    if form == "json":
-        click.echo(_document(result, course, wall))
+    result, wall = workplace.grade_one(submission, course, options.own())
+    if form != "text":
+        click.echo(_document(form, result, course, wall), nl=False)
     else:
         terminal = options.terminal(course)
-        terminal.check(result, _context(course, path))
+        terminal.check(result, _context(course, path, submission))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
 
 
-def _document(result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default="exercises")
+@click.option("--exercise", "exercises", multiple=True, metavar="NAME", help="Only this one.")
+@grading
+def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
+    """Grade whenever a file is saved.
+
+    Keys: h hint, n next, l list, r run again, q quit. In a pipe: a line per run.
+    """
+    from grader import extras, submissions
+    from grader.hints import Hints, state_folder
+
+    course = options.course_on_screen(exercises)
+    extras.require("watchfiles", "watch", course.words)
+    context = _context(course, path, submissions.read(path))
+    from grader.watch import door
+
+    hints = Hints(course.words, options.config, state_folder())
+    solved = door.watch(path, course, options.own(), context, hints, options.console())
+    sys.exit(0 if solved else 1)
+
+
+def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wall") -> str:
     from grader import provenance
+    from grader.export.graded import Graded
+    from grader.export.registry import SINGLE
     from grader.report import results_json
     from grader.report.contents import Contents
 
     run = provenance.describe(course, wall)
-    return results_json.render(Contents(run=run, submissions=(result,)), course.words)
+    if form == "json":
+        return results_json.render(Contents(run=run, submissions=(result,)), course.words)
+    graded = Graded(run=run, submission=result, words=course.words, platform=os.environ)
+    return SINGLE[form].render(graded)
 
 
-def _context(course: "Course", path: Path) -> "CheckContext":
+def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
+    from grader.course import afterwards, file_of
     from grader.report.terminal import CheckContext
 
-    folder = path if path.is_dir() else path.parent
-    files = {e.name: str(folder / f"{e.module}.py") for e in course.exercises}
+    files = {e.name: file_of(e, path, submission) for e in course.exercises}
     return CheckContext(
-        assignment=course.assignment, seed=course.seed, files=files, repeat=f"grader check {path}"
+        assignment=course.assignment,
+        seed=course.seed,
+        files=files,
+        repeat=f"grader check {path}",
+        afterwards=afterwards(course),
     )

@@ -1,70 +1,30 @@
-"""The results of a class → the record that every renderer gets, and the sums that several show."""
+"""What every renderer gets, and the few facts of a submission that several show."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from grader.model import ExerciseResult, Run, Status, SubmissionResult, Verdict
+from grader.model import ExerciseResult, LookAlikes, Run, SubmissionResult, Verdict
 
 _WHOLE_PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class PassRate:
-    """How an exercise went: how many answers were judged, and how many came to which verdict."""
-
-    exercise: str
-    judged: int
-    verdicts: Mapping[Verdict, int]
-
-    @property
-    def correct(self) -> int:
-        """How many were right."""
-        return self.verdicts.get(Verdict.CORRECT, 0)
-
-    @property
-    def percent(self) -> float | None:
-        """The share of right ones; None when none was judged."""
-        return _WHOLE_PERCENT * self.correct / self.judged if self.judged else None
-
-
-@dataclass(frozen=True, slots=True)
 class Contents:
-    """What a report is about; the submissions stand in the order in which they are shown."""
+    """What a report is about; the submissions stand in the order in which they are shown.
+
+    They are read again for each renderer, and may be read from a store: a large class does not
+    fit into memory. `look_alikes` is None when nobody looked for them.
+    """
 
     run: Run
-    submissions: tuple[SubmissionResult, ...]
+    submissions: Collection[SubmissionResult]
+    look_alikes: tuple[LookAlikes, ...] | None = None
 
     @property
     def exercises(self) -> tuple[str, ...]:
         """The names of all exercises, in the order in which they first occur."""
         names = (exercise.name for one in self.submissions for exercise in one.exercises)
         return tuple(dict.fromkeys(names))
-
-    @property
-    def max_score(self) -> float:
-        """Full marks."""
-        return max((submission.max_score for submission in self.submissions), default=0)
-
-    @property
-    def mean(self) -> float | None:
-        """The mean score of those that were graded; None when none was."""
-        scores = [one.score for one in self.with_status(Status.GRADED) if one.score is not None]
-        return sum(scores) / len(scores) if scores else None
-
-    def with_status(self, status: Status) -> tuple[SubmissionResult, ...]:
-        """The submissions of which that became."""
-        return tuple(one for one in self.submissions if one.status is status)
-
-    def pass_rates(self) -> tuple[PassRate, ...]:
-        """How each exercise went among the submissions that were graded."""
-        return tuple(self._pass_rate(name) for name in self.exercises)
-
-    def _pass_rate(self, name: str) -> PassRate:
-        results = (by_exercise(one).get(name) for one in self.with_status(Status.GRADED))
-        verdicts = [result.verdict for result in results if result is not None]
-        counts = {verdict: verdicts.count(verdict) for verdict in Verdict if verdict in verdicts}
-        judged = len(verdicts) - counts.get(Verdict.GRADER_FAULT, 0)
-        return PassRate(exercise=name, judged=judged, verdicts=counts)
 
 
 def by_exercise(submission: SubmissionResult) -> dict[str, ExerciseResult]:

@@ -1,8 +1,8 @@
 """Results → the files of OUT, each written whole or not at all."""
 
-import os
 from pathlib import Path
 
+from grader import atomic
 from grader.language import Words
 from grader.report import grades_csv, page, results_json
 from grader.report.contents import Contents
@@ -10,12 +10,6 @@ from grader.report.contents import Contents
 
 def write(contents: Contents, folder: Path, words: Words) -> None:
     """Write grades.csv, results.json and report.html."""
-    _replace(folder / "grades.csv", grades_csv.render(contents))
-    _replace(folder / "results.json", results_json.render(contents, words))
-    _replace(folder / "report.html", page.render(contents, words))
-
-
-def _replace(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_text(text, encoding="utf-8", newline="")
-    os.replace(draft, path)  # noqa: PTH105  the atomic call, by its known name
+    atomic.replace(folder / "grades.csv", grades_csv.stream(contents))
+    atomic.replace(folder / "results.json", results_json.stream(contents, words))
+    atomic.replace(folder / "report.html", page.render(contents, words))

@@ -1,102 +1,84 @@
-"""Contents → report.html: one file that needs no network and no script."""
+"""Contents → report.html: one file that fetches nothing.
+
+The class stands in the page as it is. Each student's part lies in a `<template>`, which a browser
+parses but neither lays out nor paints, and a small script shows the one that was asked for.
+"""
 
 from dataclasses import dataclass
-from unicodedata import category
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from heapq import nsmallest
+from typing import TYPE_CHECKING
 
 from grader.language import Words
-from grader.model import CriterionResult, ExerciseResult, Status, Verdict
-from grader.report import failure
-from grader.report.contents import Contents, by_exercise, earned, percent
+from grader.model import SubmissionResult
+from grader.report import environment, overview
+from grader.report.contents import Contents
+from grader.report.overview import Overview
 
-_BINS = 10
-_BIN_PERCENT = 10
-# What one exercise may take of the page; a class of hundreds that all print must still open.
-_SHOWN_OUTPUT = 4000
-# Control and direction characters could hide or reorder what stands around them.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
-_LAYOUT = "\n\t"
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+# A table of more rows no longer opens at once; whoever is not shown is in grades.csv.
+MOST_STUDENTS = 2000
+# The verdicts on more exercises than these do not stand side by side as words.
+_MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """The students between two percentages; `share` is the part of the fullest bin."""
+class _Student:
+    """What the page holds of one student: a row of the table, and the part that is opened."""
 
-    low: int
-    high: int
-    count: int
-    share: float
+    number: int
+    row: "Markup"
+    part: "Markup"
 
 
-def render(contents: Contents, words: Words) -> str:
-    """The text of report.html."""
-    template = _environment(words).get_template("report.html")
-    return template.render(
-        contents=contents,
-        bins=distribution(contents),
-        statuses={status: len(contents.with_status(status)) for status in Status},
+def render(contents: Contents, words: Words, most: int = MOST_STUDENTS) -> str:
+    """The text of report.html; of more than `most` students, those to look at are shown."""
+    templates = environment.templates(words)
+    summary = overview.collect(contents.submissions)
+    shown = chosen(summary, most)
+    style = environment.source("base.css", "student.css", "class.css")
+    script = environment.source("class.js")
+    return templates.get_template("report.html").render(
+        run=contents.run,
+        overview=summary,
+        shown=shown,
+        many=_many(summary),
+        students=_students(contents, summary, shown, templates),
+        numbers={name: number for number, name in enumerate(summary.names, 1)},
+        look_alikes=contents.look_alikes,
+        style=style,
+        script=script,
+        policy=f"style-src {environment.digest(style)}; script-src {environment.digest(script)}",
     )
 
 
-def distribution(contents: Contents) -> tuple[Bin, ...]:
-    """The scores of those graded, by tenths of full marks; full marks fall into the last."""
-    graded = contents.with_status(Status.GRADED)
-    shares = [share for share in map(percent, graded) if share is not None]
-    # Rounded, because 0.3 of the points may come as 29.999999999999996 percent.
-    tenths = [min(int(round(share, 6) // _BIN_PERCENT), _BINS - 1) for share in shares]
-    counts = [tenths.count(tenth) for tenth in range(_BINS)]
-    fullest = max(*counts, 1)
-    return tuple(
-        Bin(low=low, high=low + _BIN_PERCENT, count=count, share=count / fullest)
-        for low, count in zip(range(0, 100, _BIN_PERCENT), counts, strict=True)
-    )
+def chosen(summary: Overview, most: int) -> frozenset[int]:
+    """The numbers of the students that are shown: those to look at, then the lowest scores."""
+    marked = {look.student for looks in summary.looks.values() for look in looks}
+
+    def rank(number: int) -> tuple[bool, float, int]:
+        score = summary.scores[number - 1]
+        return (number not in marked, -1.0 if score is None else score, number)
+
+    return frozenset(nsmallest(most, range(1, len(summary.names) + 1), key=rank))
 
 
-def _environment(words: Words) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("grader.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        words=words,
-        by_exercise=by_exercise,
-        earned=earned,
-        failure_fields=failure.fields,
-        headlines=failure.headlines,
-        output_limit=_SHOWN_OUTPUT,
-    )
-    environment.filters.update(number=_number, criteria=_criteria)
-    return environment
+def _many(summary: Overview) -> bool:
+    return len(summary.exercises) > _MOST_WORDS
 
 
-def _finalize(value: object) -> object:
-    """Every text on its way into the page passes here, whoever wrote it."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return "".join(map(_visible, value))
-    return value
+def _students(
+    contents: Contents, summary: Overview, shown: frozenset[int], templates: "Environment"
+) -> tuple[_Student, ...]:
+    row = templates.get_template("row.html").module.row  # type: ignore[attr-defined]
+    part = templates.get_template("student.html").module.student  # type: ignore[attr-defined]
+    exercises = tuple(one.exercise for one in summary.exercises)
+    many = _many(summary)
 
+    def student(number: int, submission: SubmissionResult) -> _Student:
+        return _Student(number, row(number, submission, exercises, many), part(submission, 2))
 
-def _visible(character: str) -> str:
-    if character in _LAYOUT or category(character) not in _UNSEEN:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
-
-
-def _number(value: float) -> str:
-    """Points with at most two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _criteria(exercise: ExerciseResult) -> tuple[CriterionResult, ...]:
-    """The criteria that tell more than the exercise's own sentence: all of them, or none."""
-    if exercise.verdict is Verdict.NOT_ATTEMPTED:
-        return ()
-    telling = any(one.passed is False or one.notes for one in exercise.criteria)
-    return exercise.criteria if telling else ()
+    numbered = enumerate(contents.submissions, 1)
+    return tuple(student(number, one) for number, one in numbered if number in shown)

@@ -1,6 +1,7 @@
 """Contents → results.json: the document that results.schema.json describes."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from grader.language import Words
@@ -12,18 +13,49 @@ SCHEMA = "handgrad/results/v1"
 
 def render(contents: Contents, words: Words) -> str:
     """The text of results.json; ValueError when a number is not finite."""
-    text = json.dumps(document(contents, words), allow_nan=False, ensure_ascii=False, indent=2)
+    return "".join(stream(contents, words))
+
+
+def stream(contents: Contents, words: Words) -> Iterator[str]:
+    """The text of results.json, submission by submission; ValueError as in `render`."""
+    head = _text({"schema": SCHEMA, "run": _run(contents), "submissions": []})
+    yield head.removesuffix("]\n}")
+    separator = "\n  "
+    for submission in contents.submissions:
+        # Line ends inside of strings are escaped: these are only those between values.
+        yield separator + _text([_submission(submission, words)])[2:-2].replace("\n", "\n  ")
+        separator = ",\n  "
+    yield "]\n}\n" if separator == "\n  " else "\n  ]\n}\n"
+
+
+def _text(value: object) -> str:
+    text = json.dumps(value, allow_nan=False, ensure_ascii=False, indent=2)
     # Half of a surrogate pair becomes its escape, and that is JSON too.
-    return encodable(text) + "\n"
+    return encodable(text)
 
 
 def document(contents: Contents, words: Words) -> dict[str, Any]:
     """The document as plain dictionaries and lists."""
     return {
         "schema": SCHEMA,
-        "run": contents.run.model_dump(mode="json"),
+        "run": _run(contents),
         "submissions": [_submission(submission, words) for submission in contents.submissions],
     }
+
+
+def _run(contents: Contents) -> dict[str, Any]:
+    return {**contents.run.model_dump(mode="json"), **_overrides(contents)}
+
+
+def _overrides(contents: Contents) -> dict[str, Any]:
+    """What people decided, beside what the grader gave; no key where nobody has."""
+    decided = [
+        {**exercise.override.model_dump(mode="json"), "graded_score": exercise.graded_score}
+        for submission in contents.submissions
+        for exercise in submission.exercises
+        if exercise.override is not None
+    ]
+    return {"overrides": decided} if decided else {}
 
 
 def _submission(submission: SubmissionResult, words: Words) -> dict[str, Any]:

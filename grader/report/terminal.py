@@ -7,19 +7,21 @@ its control characters.
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from grader.language import Words
 from grader.model import (
-    Criterion,
     CriterionResult,
     ExerciseResult,
-    Status,
+    Message,
     SubmissionResult,
     Verdict,
 )
 from grader.report import failure
+from grader.report.failure import is_advice
+from grader.report.visible import clean, indented
+
+__all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice", "styled"]
 
 _STYLES = {Verdict.CORRECT: "green", Verdict.PARTIAL: "yellow", Verdict.NOT_ATTEMPTED: "dim"}
 _MARKS = {Verdict.CORRECT: "✓", Verdict.NOT_ATTEMPTED: "·"}
@@ -28,18 +30,34 @@ _PLAIN = {"✓": "+", "·": ".", "✗": "x"}
 _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
 _LABEL_CELLS = 10
-# Not printable by Python's count, and yet plain text: line ends and the spaces of scripts.
-_HARMLESS = "\n\u00a0\u3000"
+_SHOWN_LINES = 10
+
+
+def styled(verdict: Verdict, words: Words) -> Text:
+    """A verdict in words, in the colour that stands beside it."""
+    return Text(words.verdict(verdict), _STYLES.get(verdict, "red"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """What a check is about: its title, where each exercise is, and how it is repeated."""
+    """What a check is about: its title, where each exercise is, and how it is repeated.
+
+    `afterwards` is what comes after full marks, in a sentence; `called` is true where `repeat` is
+    a call of Python's and not a command.
+    """
 
     assignment: str
     seed: int
     files: dict[str, str]
     repeat: str
+    afterwards: str = ""
+    called: bool = False
+
+    def again(self, exercise: str) -> str:
+        """What repeats the check of one exercise with the same inputs."""
+        if self.called:
+            return f"{self.repeat}({exercise}, seed={self.seed})"
+        return f"{self.repeat} --exercise {exercise} --seed {self.seed}"
 
 
 class Terminal:
@@ -51,53 +69,52 @@ class Terminal:
 
     def check(self, result: SubmissionResult, context: CheckContext) -> None:
         """One line per exercise, a card for each that is wrong, the score, the next step."""
+        self.overview(result, context)
+        self.cards(result, context)
+        self._line("")
+        self.score(result)
+        self.next_step(result, context)
+
+    def overview(self, result: SubmissionResult, context: CheckContext) -> None:
+        """What is checked, and one line per exercise."""
         title = self._words.text("check.title", assignment=context.assignment, seed=context.seed)
         self._line(title, "bold")
         self._line("")
         for exercise in result.exercises:
             self._exercise_line(exercise)
+
+    def cards(self, result: SubmissionResult, context: CheckContext) -> None:
+        """A card for each exercise that was attempted and is wrong, then what is only advice."""
+        for alike in failure.alike(result):
+            self._details(alike, context)
         for exercise in result.exercises:
-            if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
-                self._details(exercise, context)
-        for exercise in result.exercises:
-            if exercise.score > 0:
-                self._advice(exercise)
+            self._advice(exercise)
+
+    def next_step(self, result: SubmissionResult, context: CheckContext) -> None:
+        """The first exercise that is open, or what comes after the last."""
+        name = next((e.name for e in result.exercises if e.score < e.max_score), None)
+        if name is not None:
+            untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
+            key = "check.start" if untouched else "check.next"
+            self._line(self._words.text(key, exercise=name, file=context.files[name]))
+            return
+        for line in filter(None, (self._words.text("check.done"), context.afterwards)):
+            self._line(line)
+
+    def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
+        """One exercise that was checked in the student's own process."""
+        self._exercise_line(exercise)
+        if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
+            self._details((exercise,), context)
+        else:
+            self._line(_INDENT + self._words.say(exercise.message))
+        self._advice(exercise)
         self._line("")
-        self.score(result)
-        self._line(self._next_step(result, context))
+        self._line(self._words.text("practice.title"), "dim")
 
-    def class_table(self, results: tuple[SubmissionResult, ...]) -> None:
-        """One row per student."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column(self._words.text("grade.student"), overflow="fold")
-        table.add_column(self._words.text("grade.score"), justify="right")
-        for exercise in results[0].exercises if results else ():
-            table.add_column(exercise.name.replace("_", "_\n"))
-        for result in results:
-            score = "-" if result.score is None else f"{result.score:g}/{result.max_score:g}"
-            verdicts = (self._cell(exercise.verdict) for exercise in result.exercises)
-            table.add_row(Text(clean(result.student).replace("\n", "�")), score, *verdicts)
-        self._console.print(table)
-
-    def class_summary(self, results: tuple[SubmissionResult, ...], report: str) -> None:
-        """How many were graded, their mean, and where the report is."""
-        graded = [result for result in results if result.status is Status.GRADED]
-        faults = len(results) - len(graded)
-        self._line("")
-        self._line(self._words.text("grade.summary", graded=len(graded), faults=faults))
-        if graded:
-            mean = sum(result.score or 0 for result in graded) / len(graded)
-            maximum = graded[0].max_score
-            self._line(self._words.text("grade.mean", mean=mean, max_score=maximum))
-        looks = [name for result in results if (name := _to_look_at(result))]
-        if looks:
-            self._line(self._words.text("grade.look", names="; ".join(looks)))
-        self._line(self._words.text("grade.report", path=report), "bold")
-
-    def skipped(self, names: tuple[str, ...]) -> None:
-        """What lay in the class folder and is no submission."""
-        if names:
-            self._line(self._words.text("grade.skipped", names=", ".join(names)), "dim")
+    def line(self, text: str, style: str = "") -> None:
+        """A sentence of whoever else has one to say."""
+        self._line(text, style)
 
     def wall(self, record: dict[str, str | list[str]]) -> None:
         """What the sandbox did not hold; nothing when it held everything."""
@@ -109,78 +126,75 @@ class Terminal:
 
     def score(self, result: SubmissionResult) -> None:
         """The score alone."""
-        self._line(
-            self._words.text("check.score", score=result.score, max_score=result.max_score), "bold"
-        )
+        score = self._words.text("check.score", score=result.score, max_score=result.max_score)
+        self._line(score, "bold")
 
     def _exercise_line(self, exercise: ExerciseResult) -> None:
         mark = self._mark(_MARKS.get(exercise.verdict, _FAILED_MARK))
         points = f"{exercise.score:g}/{exercise.max_score:g}"
         line = Text(f"{_INDENT}{mark} {exercise.name:<20} {points:>7}  ")
-        line.append(self._verdict(exercise.verdict))
+        line.append(styled(exercise.verdict, self._words))
         self._console.print(line, soft_wrap=True)
 
-    def _details(self, exercise: ExerciseResult, context: CheckContext) -> None:
+    def _details(self, alike: tuple[ExerciseResult, ...], context: CheckContext) -> None:
+        """One exercise, or several that the same thing has stopped."""
+        exercise = alike[0]
         self._line("")
-        heading = Text(f"{exercise.name}: ", "bold")
-        heading.append(self._verdict(exercise.verdict))
+        heading = Text(f"{', '.join(one.name for one in alike)}: ", "bold")
+        heading.append(styled(exercise.verdict, self._words))
         self._console.print(heading)
-        missed = [c for c in exercise.criteria if c.passed is False and not is_advice(c)]
-        missed.sort(key=lambda criterion: criterion.name is not Criterion.BY_HAND)
-        for criterion in missed[:1] if exercise.score == 0 else missed:
+        missed = failure.missed(exercise)
+        for criterion in missed:
             self._criterion(exercise.name, criterion, context)
         if not missed:
-            self._line(_INDENT + self._words.say(exercise.message))
+            for message in failure.sentences(exercise.message):
+                self._line(_INDENT + self._words.say(message))
+            self._code(exercise.message)
         if exercise.output:
-            self._field("output", exercise.output.rstrip())
+            self._field("output", self._shortened(exercise.output.rstrip()))
+
+    def _shortened(self, output: str) -> str:
+        """The first lines: a function that prints does so once for every input."""
+        lines = output.split("\n")
+        if len(lines) <= _SHOWN_LINES:
+            return output
+        rest = self._words.text("card.output_cut", count=len(lines) - _SHOWN_LINES)
+        return "\n".join([*lines[:_SHOWN_LINES], rest])
 
     def _advice(self, exercise: ExerciseResult) -> None:
         """What costs nothing but is worth knowing, once the values are right."""
-        advice = [c for c in exercise.criteria if c.passed is False and is_advice(c)]
-        for criterion in advice:
+        for criterion in failure.advice(exercise):
             heading = self._words.text("check.advice", exercise=exercise.name)
             self._line("")
             self._line(f"{heading} ({self._words.criterion(criterion.name)})", "dim")
-            for message in (criterion.message, *criterion.notes):
+            for message in (*failure.headlines(criterion), *criterion.notes):
                 self._line(_INDENT + self._words.say(message), "dim")
-            if criterion.card:
-                for label, value in failure.fields(criterion.card, self._words):
-                    self._field(label, value)
+            for label, value in failure.details(criterion, self._words):
+                self._field(label, value)
 
     def _criterion(self, name: str, criterion: CriterionResult, context: CheckContext) -> None:
         first, *others = map(self._words.say, failure.headlines(criterion))
         self._line(f"{_INDENT}{self._words.criterion(criterion.name)}: {first}")
         for said in others:
             self._line(_INDENT + said)
-        if criterion.card:
-            for label, value in failure.fields(criterion.card, self._words):
-                self._field(label, value, _FIELD_STYLES.get(label, ""))
-        if criterion.next_step:
-            self._field("next", self._words.say(criterion.next_step))
-        self._field("again", f"{context.repeat} --exercise {name} --seed {context.seed}")
+        for label, value in failure.details(criterion, self._words):
+            self._field(label, value, _FIELD_STYLES.get(label, ""))
+        self._field("again", context.again(name))
         for note in criterion.notes:
             self._line(f"{_INDENT}{self._words.say(note)}", "dim")
 
-    def _next_step(self, result: SubmissionResult, context: CheckContext) -> str:
-        open_exercise = next((e for e in result.exercises if e.score < e.max_score), None)
-        if open_exercise is None:
-            return self._words.text("check.done")
-        untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
-        key = "check.start" if untouched else "check.next"
-        name = open_exercise.name
-        return self._words.text(key, exercise=name, file=context.files[name])
+    def _code(self, message: Message) -> None:
+        if shown := failure.excerpt(message, self._words):
+            self._field("code", shown)
 
     def _field(self, label: str, value: str, style: str = "") -> None:
         caption = Text().append(_INDENT * 2 + self._words.text(f"card.{label}"), "dim")
         width = len(_INDENT * 2) + _LABEL_CELLS
         caption.pad_right(max(1, width - caption.cell_len))
-        self._console.print(caption.append(indented(value, width), style), soft_wrap=True)
-
-    def _verdict(self, verdict: Verdict) -> Text:
-        return Text(self._words.verdict(verdict), _STYLES.get(verdict, "red"))
-
-    def _cell(self, verdict: Verdict) -> Text:
-        return Text("-", "dim") if verdict is Verdict.NOT_ATTEMPTED else self._verdict(verdict)
+        shown = Text(indented(value, width), style)
+        if label == "table":
+            shown.highlight_regex(rf"\S+\{failure.WRONG_MARK}(?= |$)", "bold red")
+        self._console.print(caption.append(shown), soft_wrap=True)
 
     def _mark(self, mark: str) -> str:
         try:
@@ -191,30 +205,3 @@ class Terminal:
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(Text(indented(text, len(_INDENT * 2)), style), soft_wrap=True)
-
-
-def _to_look_at(result: SubmissionResult) -> str:
-    """`student (exercise, ...)` when a person should look at what the gate let pass."""
-    exercises = [
-        exercise.name
-        for exercise in result.exercises
-        for criterion in exercise.criteria
-        if criterion.name is Criterion.BY_HAND and criterion.passed and criterion.notes
-    ]
-    return f"{result.student} ({', '.join(exercises)})" if exercises else ""
-
-
-def is_advice(criterion: CriterionResult) -> bool:
-    """Whether missing a criterion costs nothing: it has no points and is no gate."""
-    return criterion.max_score == 0 and criterion.name in (Criterion.STABILITY, Criterion.CONTRACT)
-
-
-def clean(text: str) -> str:
-    """Text without control characters: none of a student's can move the cursor or hide a line."""
-    lines = text.replace("\r\n", "\n").replace("\t", "  ")
-    return "".join(c if c.isprintable() or c in _HARMLESS else "�" for c in lines)
-
-
-def indented(text: str, cells: int) -> str:
-    """Clean text whose further lines cannot pass for lines of ours: they start further right."""
-    return clean(text).replace("\n", "\n" + " " * cells)

@@ -25,9 +25,16 @@ def inspect(
     """
     modules = frozenset(name.removesuffix(".py") for name in files)
     pieces = reach.reached(files, module, function, exercises)
-    found = [finding for piece in pieces for finding in _findings(piece, modules)]
+    found = [_in(piece.file, finding) for piece in pieces for finding in _findings(piece, modules)]
     unique = {finding.model_dump_json(): finding for finding in found}
     return tuple(sorted(unique.values(), key=lambda finding: finding.line))
+
+
+def _in(file: str, finding: Finding) -> Finding:
+    """The finding, and the file of the line it names."""
+    what = finding.what
+    parameters = {**what.parameters, "file": file}
+    return finding.model_copy(update={"what": what.model_copy(update={"parameters": parameters})})
 
 
 def _findings(piece: reach.Piece, modules: frozenset[str]) -> Iterator[Finding]:

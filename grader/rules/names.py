@@ -49,7 +49,7 @@ def _function(node: Function, scope: Scope) -> Iterator[Finding]:
 
 def _named(node: ast.AST, path: str, scope: Scope) -> Iterator[Finding]:
     line, parts = getattr(node, "lineno", 0), path.split(".")
-    if parts[0] in scope.files:
+    if parts[0] in scope.files or path in lists.HONEST_PATHS:
         return
     prefixes = [".".join(parts[: length + 1]) for length in range(len(parts))]
     refused = next((lists.REFUSED_PATHS[p] for p in prefixes if p in lists.REFUSED_PATHS), None)

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Self
+from typing import Protocol, Self
 
 from grader.model import Message, Stop, Verdict
 from grader.sandbox.limits import Limits
@@ -23,6 +24,20 @@ class Observation:
     stop: Stop | None = None
     output: str = ""
     seconds: float = 0.0
+
+
+class Answering(Protocol):
+    """Where answers come from: a session with a submission."""
+
+    def observe(self, request: Request) -> Observation:
+        """Call the student's function on every case of the request."""
+
+
+class Opening(Protocol):
+    """What opens a session with a submission's files: a sandbox, or the student's own process."""
+
+    def open(self, files: Mapping[str, bytes]) -> AbstractContextManager[Answering]:
+        """A session with one submission."""
 
 
 class Sandbox:
@@ -87,17 +102,26 @@ class Session:
         return Observation(stop=lost.stop, output=lost.output, seconds=seconds)
 
 
+def _missing(what: str) -> Message:
+    """`FILE`, or `FUNCTION in FILE`."""
+    function, among, file = what.partition(" in ")
+    if not among:
+        return Message(id="stop.missing", parameters={"what": what})
+    return Message(id="stop.missing_function", parameters={"function": function, "file": file})
+
+
 def _refusal(reply: Reply) -> Stop | None:
     if reply.stage is Stage.MISSING:
         return Stop(
             verdict=Verdict.NOT_ATTEMPTED,
-            message=Message(id="stop.missing", parameters={"what": reply.detail}),
+            message=_missing(reply.detail),
         )
     if reply.stage is Stage.UNLOADABLE:
         return Stop(
             verdict=Verdict.UNLOADABLE,
             message=Message(
-                id="stop.unloadable", parameters={"error": reply.detail, "line": reply.line}
+                id="stop.unloadable",
+                parameters={"error": reply.detail, "file": reply.file, "line": reply.line},
             ),
         )
     return None

@@ -38,6 +38,7 @@ class Fact(StrEnum):
     INPUT_CHANGED = "input_changed"
     INPUT_RETURNED = "input_returned"  # the answer shares its memory
     GRAPH_ATTACHED = "graph_attached"  # the answer still requires grad
+    INPUT_TRACKED = "input_tracked"  # an input requires grad afterwards, or has one
 
 
 class Stage(StrEnum):
@@ -74,7 +75,8 @@ class Sources:
 class Request:
     """Call `function` of `module` on each of `cases`; it should return `outputs` tensors.
 
-    Nothing is watched for autograd where it is allowed.
+    Nothing is watched for autograd where it is allowed. The arguments at the positions `plain` are
+    handed over as Python numbers. Each case is put `calls` times, with the very same tensors.
     """
 
     module: str
@@ -82,6 +84,8 @@ class Request:
     outputs: int
     cases: tuple[tuple[Tensor, ...], ...]
     autograd_allowed: bool = False
+    plain: tuple[int, ...] = ()
+    calls: int = 1
 
     @cached_property
     def packed(self) -> bytes:
@@ -98,6 +102,8 @@ class Request:
             "outputs": self.outputs,
             "inputs": inputs,
             "autograd_allowed": self.autograd_allowed,
+            "plain": self.plain,
+            "calls": self.calls,
         }
         return Frame(header=header, tensors=tensors)
 
@@ -111,18 +117,21 @@ class Request:
             outputs=header["outputs"],
             cases=bundles.untie(header["inputs"], frame.tensors),
             autograd_allowed=header["autograd_allowed"],
+            plain=tuple(header["plain"]),
+            calls=header["calls"],
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
-    """One call's outcome. `form` is the type that was returned, `line` where it raised."""
+    """One call's outcome. `form` is the returned type, `file` and `line` are where it raised."""
 
     kind: AnswerKind
     parts: tuple[Tensor, ...] = ()
     facts: frozenset[Fact] = frozenset()
     form: str = ""
     detail: str = ""
+    file: str = ""
     line: int = 0
 
     def fields(self) -> dict[str, Any]:
@@ -131,6 +140,7 @@ class Answer:
             "kind": self.kind,
             "form": self.form,
             "detail": self.detail,
+            "file": self.file,
             "line": self.line,
             "facts": sorted(self.facts),
         }
@@ -138,12 +148,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reply:
-    """What the worker says of a request; `detail` and `line` tell why a file did not load."""
+    """What the worker says of a request; `detail`, `file` and `line` tell why it did not load."""
 
     stage: Stage
     answers: tuple[Answer, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     detail: str = ""
+    file: str = ""
     line: int = 0
 
     def frame(self) -> Frame:
@@ -153,6 +164,7 @@ class Reply:
             "message": "reply",
             "stage": self.stage,
             "detail": self.detail,
+            "file": self.file,
             "line": self.line,
             "answers": [answer.fields() for answer in self.answers],
             "parts": parts,
@@ -169,6 +181,7 @@ class Reply:
                 answers=_answers(frame),
                 sightings=sightings(frame.header),
                 detail=_text(frame.header, "detail"),
+                file=_text(frame.header, "file"),
                 line=_field(frame.header, "line", int),
             )
         except (KeyError, TypeError, ValueError) as error:
@@ -191,6 +204,7 @@ def _answer(fields: Mapping[str, Any], parts: tuple[Tensor, ...]) -> Answer:
         parts=parts,
         form=_text(fields, "form"),
         detail=_text(fields, "detail"),
+        file=_text(fields, "file"),
         line=_field(fields, "line", int),
         facts=frozenset(Fact(fact) for fact in fields["facts"]),
     )

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 # One line tells enough; a loop over autograd must not fill the reply.
 MAX_SIGHTINGS = 32
+_MAX_NAME = 2000
 
 
 class Seen(StrEnum):
@@ -25,23 +26,27 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sighting:
-    """Something seen; `line` is 0 where no line of the submission was running."""
+    """Something seen; `line` is 0 and `file` "" where no line of the submission was running."""
 
     what: Seen
     line: int
+    file: str = ""
 
     def fields(self) -> dict[str, Any]:
         """The sighting as JSON."""
-        return {"what": self.what, "line": self.line}
+        return {"what": self.what, "line": self.line, "file": self.file}
 
     @classmethod
     def read(cls, fields: Mapping[str, Any]) -> Self:
         """The sighting in these fields; ValueError when they are not those of one."""
-        line = fields["line"]
+        line, file = fields["line"], fields["file"]
         if type(line) is not int or line < 0:
             message = "field line"
             raise ValueError(message)
-        return cls(what=Seen(fields["what"]), line=line)
+        if type(file) is not str or len(file) > _MAX_NAME:
+            message = "field file"
+            raise ValueError(message)
+        return cls(what=Seen(fields["what"]), line=line, file=file)
 
 
 def sightings(header: Mapping[str, Any]) -> tuple[Sighting, ...]:

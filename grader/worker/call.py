@@ -32,9 +32,19 @@ def replies(importer: SubmissionImporter, request: Request, watch: Watch) -> Ite
         yield Reply(stage=Stage.MISSING, detail=f"{request.function} in {request.module}.py")
         return
     yield Reply(stage=Stage.LOADED)
-    called = functools.partial(watch.call, function)
+    called = functools.partial(_called, functools.partial(watch.call, function), request)
     answers = tuple(_answer(importer, called, inputs, request.outputs) for inputs in request.cases)
     yield Reply(stage=Stage.ANSWERED, answers=answers, sightings=watch.sightings())
+
+
+def _called(
+    function: Callable[[tuple[Any, ...]], Any], request: Request, given: tuple[Tensor, ...]
+) -> Any:  # noqa: ANN401  whatever the submission returns
+    """What the last of the wanted calls returns."""
+    handed = tuple(one.item() if i in request.plain else one for i, one in enumerate(given))
+    for _ in range(request.calls - 1):
+        function(handed)
+    return function(handed)
 
 
 def _answer(
@@ -55,12 +65,12 @@ def _raised(importer: SubmissionImporter, error: BaseException) -> Answer:
     """An exception; its class is the submission's, perhaps, and may raise when it is looked at."""
     form = type(error).__name__[:MAX_TEXT]
     try:
-        detail, line = _text(error), importer.line(error)
+        detail, (file, line) = _text(error), importer.place(error)
         line = line if 0 <= line <= MAX_LINE else 0
         kind = _kind(importer, error, detail)
     except BaseException:  # noqa: BLE001  see above
         return Answer(kind=AnswerKind.RAISED, form=form)
-    return Answer(kind=kind, form=form, detail=detail, line=line)
+    return Answer(kind=kind, form=form, detail=detail, file=file, line=line)
 
 
 def _kind(importer: SubmissionImporter, error: BaseException, detail: str) -> AnswerKind:
@@ -80,6 +90,7 @@ def _unloadable(importer: SubmissionImporter, error: BaseException, watch: Watch
     return Reply(
         stage=Stage.UNLOADABLE,
         detail=f"{raised.form}: {raised.detail}"[:MAX_TEXT],
+        file=raised.file,
         line=raised.line,
         sightings=watch.sightings(),
     )

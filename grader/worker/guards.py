@@ -1,4 +1,6 @@
-"""torch → torch that tells a Watch when it differentiates. Installed once, before any submission.
+"""torch → torch that tells a Watch when it differentiates.
+
+In a worker it is installed once, before any submission; in a student's own process it is lent.
 
 The engine is the choke point of reverse mode, dual levels that of forward mode, and the nesting
 levels of functorch that of torch.func (JUDGING D1); plain vmap uses none of them.
@@ -6,6 +8,7 @@ levels of functorch that of torch.func (JUDGING D1); plain vmap uses none of the
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -24,12 +27,32 @@ _Places = list[tuple[dict[str, Any], str, object]]
 @cache
 def installed() -> Watch:
     """The one watch of this process; the first call puts the guards in place."""
+    return _install()[0]
+
+
+@contextmanager
+def lent() -> Iterator[Watch]:
+    """A watch whose guards are in place for a while, and then taken out again."""
+    engine = Variable._execution_engine  # noqa: SLF001  what runs every backward pass
+    watch, originals = _install()
+    try:
+        yield watch
+    finally:
+        for names, name, original in originals:
+            names[name] = original
+        Variable._execution_engine = engine  # noqa: SLF001
+
+
+def _install() -> tuple[Watch, _Places]:
+    """The watch, and what stood where its guards are now."""
     places: _Places = []
     watch = Watch(lambda: all(names.get(name) is guard for names, name, guard in places))
-    places += _put_in_place(dict(_guards(watch)))
+    guards = dict(_guards(watch))
+    places += _put_in_place(guards)
+    by_guard = {id(guard): original for original, guard in guards.values()}
     engine = sys.modules["torch.autograd.variable"].ImperativeEngine()
     Variable._execution_engine = engine  # noqa: SLF001  what runs every backward pass
-    return watch
+    return watch, [(names, name, by_guard[id(guard)]) for names, name, guard in places]
 
 
 def _guards(watch: Watch) -> Iterator[tuple[int, tuple[object, object]]]:

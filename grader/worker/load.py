@@ -43,12 +43,12 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             raise
         return fresh
 
-    def line(self, error: BaseException) -> int:
-        """The last line of the submission that the error passed through; 0 when there is none."""
+    def place(self, error: BaseException) -> tuple[str, int]:
+        """The last file and line of the submission that the error passed through, or "" and 0."""
         if isinstance(error, SyntaxError) and error.filename in self._files:
-            return error.lineno or 0
-        own = [step.tb_lineno for step in _steps(error) if _file(step) in self._files]
-        return own[-1] if own else 0
+            return str(error.filename), error.lineno or 0
+        own = [step for step in _steps(error) if _file(step) in self._files]
+        return (_file(own[-1]), own[-1].tb_lineno) if own else ("", 0)
 
     def is_stub(self, error: BaseException) -> bool:
         """Whether the error is a `raise NotImplementedError` of the submission itself.

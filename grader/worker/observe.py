@@ -26,6 +26,8 @@ def _facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...])
         yield Fact.INPUT_RETURNED
     if any(item.requires_grad for item in returned):
         yield Fact.GRAPH_ATTACHED
+    if any(tensor.requires_grad or tensor.grad is not None for tensor in given):
+        yield Fact.INPUT_TRACKED
 
 
 def _address(tensor: Tensor) -> int:

@@ -82,6 +82,7 @@ _LEAST_SHARE = 0.2
 
 _Numbers = tuple[float, ...]
 _Place = tuple[object, int]  # a function and the position of its argument
+_Line = tuple[str, int]  # a file and a line in it
 
 
 class ShiftTrace:
@@ -90,7 +91,7 @@ class ShiftTrace:
     def __init__(self) -> None:
         self._calls = 0
         self._counts: Counter[str] = Counter()
-        self._lines: dict[str, int] = {}
+        self._lines: dict[str, _Line] = {}
         self._recent: dict[_Place, deque[_Numbers]] = {}
         self._left = 0
         self._taken: Counter[_Place] = Counter()
@@ -114,7 +115,7 @@ class ShiftTrace:
             }
         )
 
-    def take(self, function: object, inputs: Iterable[object], line: Callable[[], int]) -> None:
+    def take(self, function: object, inputs: Iterable[object], line: Callable[[], _Line]) -> None:
         """`function` is being run on these inputs."""
         for position, value in enumerate(inputs):
             numbers = _numbers(value) if self._left > 0 else ()
@@ -122,14 +123,14 @@ class ShiftTrace:
                 self._left -= 1
                 self._compare(numbers, (function, position), line)
 
-    def found(self) -> int | None:
-        """The line of a step that most calls share; None when there is none."""
+    def found(self) -> _Line | None:
+        """The file and line of a step that most calls share; None when there is none."""
         needed = max(_FEWEST_CALLS, self._calls / 2)
         return next(
             (self._lines[step] for step, count in self._counts.items() if count >= needed), None
         )
 
-    def _compare(self, numbers: _Numbers, place: _Place, line: Callable[[], int]) -> None:
+    def _compare(self, numbers: _Numbers, place: _Place, line: Callable[[], _Line]) -> None:
         recent = self._recent.setdefault(place, _recent())
         self._taken[place] += 1
         for step in {step for earlier in recent for step in _steps(numbers, earlier)}:

@@ -71,7 +71,7 @@ class Watch:
         finally:
             self._seen = set(self._seen)
 
-    def call(self, function: Callable[..., Any], inputs: tuple[Tensor, ...]) -> Any:  # noqa: ANN401
+    def call(self, function: Callable[..., Any], inputs: tuple[Any, ...]) -> Any:  # noqa: ANN401
         """Call the student's function."""
         if self._allowed:
             return function(*inputs)
@@ -89,9 +89,10 @@ class Watch:
         """What was seen of this request."""
         if self._allowed:
             return ()
-        line = self._trace.found()
-        if line is not None:
-            self._seen.add(Sighting(Seen.SHIFT, line))
+        shifted = self._trace.found()
+        if shifted is not None:
+            file, line = shifted
+            self._seen.add(Sighting(Seen.SHIFT, line, file))
         if not self._intact():
             self._seen.add(Sighting(Seen.TAMPERED, 0))
         return tuple(sorted(self._seen))[:MAX_SIGHTINGS]
@@ -99,7 +100,8 @@ class Watch:
     def see(self, what: Seen) -> None:
         """It happens now."""
         if self._on and len(self._seen) < MAX_SIGHTINGS:
-            self._seen.add(Sighting(what, self._line()))
+            file, line = self._line()
+            self._seen.add(Sighting(what, line, file))
 
     def engine(self, outputs: Any) -> None:  # noqa: ANN401  whatever the submission passes
         """Reverse mode is about to run from these tensors."""
@@ -121,13 +123,11 @@ class Watch:
         if name in _ATTRIBUTES and value is not None:
             self.see(_ATTRIBUTES[name])
 
-    def _look(
-        self, inputs: tuple[Tensor, ...]
-    ) -> Callable[[], AbstractContextManager[None]] | None:
+    def _look(self, inputs: tuple[Any, ...]) -> Callable[[], AbstractContextManager[None]] | None:
         """How closely a call with these inputs is watched."""
         if self._close_calls == 2 * _CALLS_OF_EACH_KIND:
             return None
-        if any(tensor.dtype != torch.float64 or not tensor.numel() for tensor in inputs):
+        if any(one.dtype == torch.float32 or not one.numel() for one in _tensors(inputs)):
             return None
         self._close_calls += 1
         self._trace.begin_call()
@@ -173,14 +173,14 @@ class Watch:
         elif code is _CALL_OF_A_PACKET and frame.f_locals["self"].__name__ in _ENGINE_OPERATIONS:
             self.see(Seen.ENGINE)
 
-    def _line(self) -> int:
-        """The line of the submission that is running; 0 when none is."""
+    def _line(self) -> tuple[str, int]:
+        """The file and line of the submission that is running; "" and 0 when none is."""
         frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  the only way to the stack
         while frame is not None:
             if frame.f_code.co_filename in self._files:
-                return frame.f_lineno
+                return frame.f_code.co_filename, frame.f_lineno
             frame = frame.f_back
-        return 0
+        return "", 0
 
 
 class _Mode(TorchFunctionMode):
@@ -205,6 +205,10 @@ class _Mode(TorchFunctionMode):
         if name == "__get__":
             self._watch.attribute(func, value)
         return value
+
+
+def _tensors(inputs: tuple[Any, ...]) -> list[Tensor]:
+    return [one for one in inputs if isinstance(one, Tensor)]
 
 
 def _runs_own_backward_only(outputs: Any) -> bool:  # noqa: ANN401  whatever the submission passes

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import start, students, wall
+from tests.benchmarks import save, start, students, wall
 from tests.benchmarks.measure import machine
 
 _BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -17,6 +17,7 @@ _BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "submission": wall.submission,
     "layers": wall.layers,
     "cold": start.cold,
+    "save": save.verdict,
     "growth": students.memory_and_growth,
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.places import ROOT
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("GRADER_", "LC_", "LANG", "COV", "COLUMNS"))
@@ -21,7 +21,7 @@ def grader(
     return subprocess.run(
         [sys.executable, "-P", "-m", "grader", *map(str, arguments)],
         cwd=folder,
-        env={**_ENVIRONMENT, "PYTHONIOENCODING": "utf-8", **environment},
+        env={**ENVIRONMENT, "PYTHONIOENCODING": "utf-8", **environment},
         capture_output=True,
         encoding="utf-8",
         timeout=300,

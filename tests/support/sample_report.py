@@ -1,5 +1,7 @@
 """One fixed class with every verdict, every status and hostile texts."""
 
+from dataclasses import dataclass
+
 from grader.model import (
     Criterion,
     CriterionResult,
@@ -23,9 +25,16 @@ _PASSED = Message(id="criterion.passed")
 _RANGE = Message(id="case.values", parameters={"wrong": 3, "total": 40})
 
 
-def contents() -> Contents:
+@dataclass(frozen=True, slots=True)
+class SampleContents(Contents):
+    """A class that is all in memory."""
+
+    submissions: tuple[SubmissionResult, ...]
+
+
+def contents() -> SampleContents:
     """The class."""
-    return Contents(run=run(), submissions=(*_graded(), *_without_answers()))
+    return SampleContents(run=run(), submissions=(*_graded(), *_without_answers()))
 
 
 def run() -> Run:

@@ -5,8 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -55,12 +55,11 @@ class Grading:
     result: SubmissionResult | None = None
     error: Exception | None = None
 
-    @contextmanager
-    def sandboxes(self, count: int, course: Course, *_: object) -> Iterator[tuple[Any, ...]]:
+    def settled(self, templates: tuple[object, ...], course: Course, *_: object) -> tuple[Any, ...]:
         """As grader.workplace does, without a process."""
         self.courses.append(course)
         wall = Wall(tier=Tier.T1, layers=frozenset(), wrapped=True, not_held=())
-        yield (SimpleNamespace(wall=wall),) * count
+        return (SimpleNamespace(wall=wall),) * len(templates)
 
     def grade(self, submission: Submission, *_: object) -> SubmissionResult:
         """As grader.pipeline does: an error, a result, or full marks."""
@@ -74,7 +73,8 @@ class Grading:
 def grading(monkeypatch: pytest.MonkeyPatch) -> Grading:
     """Commands that grade do it without a sandbox."""
     stand_in = Grading()
-    monkeypatch.setattr(workplace, "sandboxes", stand_in.sandboxes)
+    monkeypatch.setattr(workplace, "_template", nullcontext)
+    monkeypatch.setattr(workplace, "settled", stand_in.settled)
     monkeypatch.setattr(questions, "prepare", lambda _: None)
     monkeypatch.setattr(pipeline, "grade", stand_in.grade)
     return stand_in
@@ -198,6 +198,9 @@ def test_the_help_of_all_names_every_command(run: Run) -> None:
         ("check", "--nonsense"),
         ("grade", "nowhere", "-o", "out"),
         ("report", "nowhere"),
+        ("override", "nowhere", "ada", "relu_grad"),
+        ("grade", "tests/class", "-o", "out", "--roster", "nowhere"),
+        ("grade", "tests/class", "-o", "README.md"),
     ],
     ids=" ".join,
 )
@@ -326,7 +329,7 @@ def test_an_author_can_see_the_traceback_of_a_fault(
 def test_a_pipe_of_another_encoding_is_written_to(
     tmp_path: Path, encoding: str, language: str
 ) -> None:
-    with store.create(tmp_path, sample_report.run()) as results:
+    with store.begin(tmp_path, sample_report.run()) as results:
         results.add(sample_report.contents().submissions[0])
     code = "from grader.cli import main; main()"
     arguments = ("report", str(tmp_path), "--lang", language)

@@ -317,11 +317,12 @@ def test_an_answer_without_numbers_has_its_own_sentence(
 
 
 def test_an_error_is_told_with_its_line_and_case() -> None:
-    answer = Answer(kind=AnswerKind.RAISED, form="ValueError", detail="{x}", line=7)
+    answer = Answer(kind=AnswerKind.RAISED, form="ValueError", detail="{x}", file="toys.py", line=7)
     result = compare.compare(ELEMENTWISE, case(double([0.0])), (truth([0.0]),), answer)
     assert result.message.parameters == {
         "error": "ValueError",
         "text": "{x}",
+        "file": "toys.py",
         "line": 7,
         "case": "trial 1, float64",
     }

@@ -218,7 +218,17 @@ def test_the_shipped_file_holds_the_defaults_of_the_design(tmp_path: Path) -> No
         Criterion.STABILITY: 0,
         Criterion.CONTRACT: 0,
     }
-    assert shipped.points("core") == dict.fromkeys(catalog.names(), 20)
+    core = ("sigmoid_prime", "tanh_prime", "relu_grad", "mse_grad", "softmax_jacobian")
+    assert shipped.points("core") == dict.fromkeys(core, 20)
+
+
+def test_the_lessons_of_the_shipped_file_make_the_course(tmp_path: Path) -> None:
+    assignments = load(tmp_path, SHIPPED).assignments
+    lessons = [points for name, points in assignments.items() if name.startswith("lesson-")]
+    assert {sum(points.values()) for points in lessons} == {100}
+    together = [item for points in lessons for item in points.items()]
+    assert list(assignments["course"].items()) == together
+    assert {name for name, _ in together} == catalog.names()
 
 
 def test_what_is_left_out_is_as_in_the_shipped_file(tmp_path: Path) -> None:

@@ -19,13 +19,15 @@ from grader.wire.messages import Answer, AnswerKind
 
 Spoil = Callable[[Case, Tensor], Tensor]
 MISTAKES = [(e.name, number) for e in catalog.EXERCISES for number in range(len(e.misconceptions))]
+# Near the poles of their own formulas single precision gives other numbers than double precision.
+WITH_POLES = {"ln_prime.inv", "log_prime.a_ln_x", "logarithm_partials.log_kept", "tan_prime.cot"}
 RAISED = Answer(kind=AnswerKind.RAISED, form="ValueError", detail="x")
 
 
 @pytest.fixture
-def ask(assignment: Assignment) -> Callable[[str], Question]:
+def ask(whole_assignment: Assignment) -> Callable[[str], Question]:
     """The question of an exercise."""
-    questions = {question.exercise.name: question for question in assignment.questions}
+    questions = {question.exercise.name: question for question in whole_assignment.questions}
     return questions.__getitem__
 
 
@@ -36,7 +38,7 @@ def value(*parts: Tensor) -> Answer:
 
 def spoilt(question: Question, *spoils: Spoil) -> list[Answer]:
     """The truths as answers, each output changed by its own function, or all by the only one."""
-    every = spoils * (1 if len(spoils) > 1 else len(question.exercise.differentiated))
+    every = spoils * (1 if len(spoils) > 1 else question.exercise.outputs)
     rows = zip(question.cases, question.expected, strict=True)
     return [
         value(*(spoil(case, one.lowest) for spoil, one in zip(every, truth, strict=True)))
@@ -49,7 +51,8 @@ def by_formula(question: Question, mistake: Misconception, dtype: torch.dtype) -
     answers = []
     for case in question.cases:
         coarse = dtype if case.inputs[0].dtype == torch.float64 else torch.float32
-        result = mistake.formula(*(tensor.to(coarse) for tensor in case.inputs))
+        given = (one.to(coarse) if one.dtype != torch.int64 else one for one in case.inputs)
+        result = mistake.formula(*given)
         answers.append(value(*(result if isinstance(result, tuple) else (result,))))
     return answers
 
@@ -168,9 +171,11 @@ def test_every_known_mistake_is_named(
 ) -> None:
     question = ask(exercise)
     mistake = question.exercise.misconceptions[number]
-    diagnosis = diagnose(question.suspects, by_formula(question, mistake, dtype))
+    name = f"{exercise}.{mistake.id}"
+    computed = torch.float64 if name in WITH_POLES else dtype
+    diagnosis = diagnose(question.suspects, by_formula(question, mistake, computed))
     assert diagnosis
-    assert diagnosis.id == f"{exercise}.{mistake.id}"
+    assert diagnosis.id == name
     assert_said(diagnosis)
 
 
@@ -220,7 +225,7 @@ def test_no_answer_breaks_the_diagnosis(
     exercise: str, part: Tensor, ask: Callable[[str], Question]
 ) -> None:
     question = ask(exercise)
-    outputs = len(question.exercise.differentiated)
+    outputs = question.exercise.outputs
     for answer in (value(), value(part), value(*[part] * outputs), value(*[part] * 8)):
         answers = [answer] * len(question.cases)
         diagnosis = diagnose(question.suspects, answers)

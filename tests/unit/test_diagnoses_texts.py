@@ -15,7 +15,10 @@ from tests.support.places import ROOT
 PREFIX = "diagnosis."
 _NEXT = "_next"
 _ENDINGS = {"Po", "Pe"}  # full stop, question mark, closing bracket, of either width
-_TYPOGRAPHY = str.maketrans({"·": "*", "×": "*", "−": "-", "–": "-", "²": "**2", " ": None})
+_TYPOGRAPHY = str.maketrans({"·": "*", "×": "*", "−": "-", "–": "-", "²": "**2", "^": "**"})
+# Only around signs: no word, in no script, may grow together with the name of a variable.
+_SPACES = re.compile(r"\s*([-+*/@=<>,()])\s*")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 # What would be an answer, after the typography is made plain.
 SOLUTIONS = {
@@ -29,6 +32,18 @@ SOLUTIONS = {
     "2 / n x e": r"2/n\*|2\*?(mean|sum|e\b|\()|mean\(\w\*\w\)|x\.t@|xᵀ",
     "diag(p) - p p": r"diag\(p\)-",
     "p_i (d_ij - p_j)": r"p_i\*?\(|p_i\*?p_j|δ_ij-",
+    "p (v - p v)": r"v-\(?(p\*?v|sum|σ|∑)|p\*?\(v-",
+    "p - y": r"\bp-(y|hot|one)|softmax\(\w+\)-",
+    "2 x": r"(\b2\*|=2)(x|w|b|y|θ|theta)\b(?!\*\*)",
+    "-2 x u": r"-2\*?x|-2\*?\(?y-",
+    "1 / (2 sqrt x)": r"1/\(?2\*?(√|sqrt)|0\.5\*?x\*\*|½\*?x",
+    "a^x ln a": r"\ba\*\*x\*?\(?(ln|log)|(ln|log)\(?a\)?\*a\*\*x",
+    "1 / x": r"\b1/\(?x\b|x\*\*\(?-1",
+    "1 / (x ln a)": r"\bx\*?(ln|log)[ (]*a",
+    "the slope of sin is cos": r"'=\+?cos|is cos\b|(?<!\))-sin",
+    "1 + tan^2": r"1\+tan|1/cos\(?x?\)?\*\*2|\bsec\b",
+    "x e^w": r"(?<!f\(w,b\)=)\bx\*e\*\*w",
+    "y x / u": r"y\*?x/|\by/\(?(u|x)",
 }
 SAMPLES = {
     "s (1 - s)": "s · (1 − s)",
@@ -41,6 +56,18 @@ SAMPLES = {
     "2 / n x e": "2/n · Xᵀe",
     "diag(p) - p p": "diag(p) − p·pᵀ",
     "p_i (d_ij - p_j)": "p_i·(δ_ij − p_j)",
+    "p (v - p v)": "p · (v − Σ p v)",
+    "p - y": "p − y",
+    "2 x": "2·x",
+    "-2 x u": "−2·x·(y − (xw + b))",
+    "1 / (2 sqrt x)": "1/(2·√x)",
+    "a^x ln a": "a^x · ln(a)",
+    "1 / x": "1/x",
+    "1 / (x ln a)": "1 / (x · ln a)",
+    "the slope of sin is cos": "(sin x)' = cos x",
+    "1 + tan^2": "1 + tan² x",
+    "x e^w": "x · e^w",
+    "y x / u": "y · x / (xw + b)",
 }
 
 
@@ -55,7 +82,7 @@ def mistakes(language: Language) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """The text without its typography."""
-    return text.lower().translate(_TYPOGRAPHY)
+    return _SPACES.sub(r"\1", _HAN.sub(" ", text.lower().translate(_TYPOGRAPHY)))
 
 
 def placeholders(text: str) -> set[str]:
@@ -103,7 +130,8 @@ def test_chinese_is_chinese() -> None:
 
 @pytest.mark.parametrize("solution", SOLUTIONS)
 def test_the_expressions_find_what_they_are_for(solution: str) -> None:
-    assert re.search(SOLUTIONS[solution], plain(SAMPLES[solution]))
+    for sentence in (f"So it is {SAMPLES[solution]}, as derived.", f"就是{SAMPLES[solution]}了"):
+        assert re.search(SOLUTIONS[solution], plain(sentence))
 
 
 @pytest.mark.parametrize("language", Language)

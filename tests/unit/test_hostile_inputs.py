@@ -197,7 +197,7 @@ def test_full_marks_of_three_criteria_are_all_the_points() -> None:
 
 
 def test_an_error_of_the_reader_is_not_laid_on_the_store(tmp_path: Path) -> None:
-    with store.create(tmp_path, sample_report.run()):
+    with store.begin(tmp_path, sample_report.run()):
         pass
 
     def read() -> None:
@@ -210,7 +210,7 @@ def test_an_error_of_the_reader_is_not_laid_on_the_store(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_pipe_that_has_no_chinese_is_written_to(tmp_path: Path, encoding: str) -> None:
-    with store.create(tmp_path, sample_report.run()) as results:
+    with store.begin(tmp_path, sample_report.run()) as results:
         results.add(sample_report.contents().submissions[0])
     ended = subprocess.run(
         [sys.executable, "-m", "grader", "report", str(tmp_path), "--lang", "zh"],

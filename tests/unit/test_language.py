@@ -17,7 +17,7 @@ TREES = [ast.parse(p.read_text(encoding="utf-8")) for p in sorted((ROOT / "grade
 TEMPLATES = [
     path.read_text(encoding="utf-8") for path in sorted((ROOT / "grader").rglob("templates/*.html"))
 ]
-FILES = {"html", "json", "css", "csv", "sqlite", "py", "toml"}
+FILES = {"html", "ini", "json", "css", "csv", "sqlite", "py", "toml"}
 KEY = re.compile(r"([a-z]+)\.([a-z_]+)")
 
 

@@ -1,7 +1,8 @@
 """The oracle, audited against closed forms without cancellation (JUDGING A4) and 50 digits."""
 
 import dataclasses
-from collections.abc import Callable
+import subprocess
+import sys
 
 import mpmath  # type: ignore[import-untyped]
 import pytest
@@ -11,6 +12,8 @@ from torch import Tensor
 from grader import catalog, inputs, oracle
 from grader.exercise import Argument, Case, Derivative, Exercise, Kink
 from grader.model import Criterion
+from tests.support.closed_forms import CLOSED_FORMS
+from tests.support.places import ROOT
 
 EXERCISES = {exercise.name: exercise for exercise in catalog.EXERCISES}
 CASES = [
@@ -20,29 +23,6 @@ CASES = [
 ]
 AUDIT = 1e-14
 DIGITS = 50
-
-
-def softmax_jacobian(a: Tensor) -> Tensor:
-    """The diagonal as p_i times the sum of the others: no 1 - p that cancels."""
-    exponentials = (a - a.max()).exp()
-    p = exponentials / exponentials.sum()
-    others = torch.stack([torch.cat([p[:i], p[i + 1 :]]).sum() for i in range(len(p))])
-    return torch.where(torch.eye(len(p), dtype=torch.bool), torch.diag(p * others), -p.outer(p))
-
-
-def mse_gradients(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-    """The textbook formula, summed term by term."""
-    residual = x @ w + b - y
-    return 2 * (residual[:, None] * x).mean(0), 2 * residual.mean()
-
-
-CLOSED_FORMS: dict[str, Callable[..., Tensor | tuple[Tensor, ...]]] = {
-    "sigmoid_prime": lambda x: x.sigmoid() * (-x).sigmoid(),
-    "tanh_prime": lambda x: 1 / x.cosh() ** 2,
-    "relu_grad": lambda x: torch.where(x > 0, 1.0, 0.0).to(x.dtype),
-    "mse_grad": mse_gradients,
-    "softmax_jacobian": softmax_jacobian,
-}
 
 
 def made(exercise: Exercise, *tensors: Tensor) -> Case:
@@ -62,10 +42,10 @@ def test_every_exercise_has_a_closed_form() -> None:
 
 @pytest.mark.parametrize(("exercise", "case"), CASES)
 def test_the_truth_agrees_with_the_closed_form(exercise: Exercise, case: Case) -> None:
-    values = CLOSED_FORMS[exercise.name](*(tensor.double() for tensor in case.inputs))
+    values = CLOSED_FORMS[exercise.name](*case.wide)
     closed = values if isinstance(values, tuple) else (values,)
     for truth, value in zip(oracle.expected(exercise, case), closed, strict=True):
-        rounding = AUDIT * (1 + truth.terms)
+        rounding = AUDIT * (1 + truth.terms + value.abs())
         error = (truth.highest - value).abs()
         if not exercise.kinks:
             assert torch.equal(truth.lowest, truth.highest)
@@ -219,3 +199,38 @@ def test_a_constant_argument_is_not_differentiated() -> None:
 def test_the_truth_has_the_shape_of_the_input(name: str, shape: tuple[int, ...]) -> None:
     (truth,) = oracle.expected(EXERCISES[name], made(EXERCISES[name], torch.ones(shape).double()))
     assert truth.lowest.shape == truth.highest.shape == truth.terms.shape == shape
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.7])
+def test_a_path_is_where_the_optimizer_of_torch_goes(momentum: float) -> None:
+    start, rate, steps = double([1.3, -0.7, 2.1]), double(0.2), torch.tensor(5)
+    heavy, exercise = EXERCISES["descend_with_momentum"], EXERCISES["descend"]
+    (truth,) = (
+        oracle.expected(heavy, made(heavy, start, rate, double(momentum), steps))
+        if momentum
+        else oracle.expected(exercise, made(exercise, start, rate, steps))
+    )
+    theta = start.clone().requires_grad_()
+    optimizer, path = torch.optim.SGD([theta], lr=0.2, momentum=momentum), [start]
+    for _ in range(5):
+        optimizer.zero_grad()
+        (theta**2).sum().backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        path.append(theta.detach().clone())
+    torch.testing.assert_close(truth.lowest, torch.stack(path), rtol=0, atol=AUDIT)
+
+
+def test_the_truth_costs_no_import_of_sympy() -> None:
+    """Torch imports it at the first cotangent it is given; every start would take half a second."""
+    code = (
+        "import sys; from grader import catalog, inputs, oracle\n"
+        "for exercise in catalog.EXERCISES:\n"
+        "    case = inputs.cases(exercise, 1, 1)[0]\n"
+        "    oracle.expected(exercise, case)\n"
+        "    if exercise.derivative == 'elementwise': oracle.higher(exercise, case)\n"
+        "print('sympy' in sys.modules)"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert finished.stdout == "False\n"

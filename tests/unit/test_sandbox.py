@@ -108,12 +108,17 @@ def test_an_import_that_raises_is_told_to_every_exercise(strict: Sandbox) -> Non
     assert found == [(Verdict.UNLOADABLE, "stop.unloadable")] * 2
 
 
-@pytest.mark.parametrize(("module", "function"), [("m", "no_such"), ("no_such", "f")])
-def test_what_is_not_there_was_not_attempted(strict: Sandbox, module: str, function: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "function", "message"),
+    [("m", "no_such", "stop.missing_function"), ("no_such", "f", "stop.missing")],
+)
+def test_what_is_not_there_was_not_attempted(
+    strict: Sandbox, module: str, function: str, message: str
+) -> None:
     with strict.open({"m.py": RIGHT.encode()}) as session:
         observation = session.observe(request(function, module))
         assert_right(session)
-    assert why(observation) == (Verdict.NOT_ATTEMPTED, "stop.missing")
+    assert why(observation) == (Verdict.NOT_ATTEMPTED, message)
 
 
 def test_a_signal_is_named_in_words(strict: Sandbox) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import submissions
+from grader import notebook, submissions
 from grader.errors import UsageError
 
 FILE = "activations.py"
@@ -42,12 +42,47 @@ def test_one_python_file_is_a_submission(folder: Path) -> None:
     assert (submission.student, submission.files) == ("losses", {"losses.py": CODE})
 
 
-def test_only_python_files_at_the_top_are_read(folder: Path) -> None:
+NOTEBOOK = (
+    b'{"cells": [{"cell_type": "code", "source": "def tanh_prime(x):\\n    return x"}],'
+    b' "metadata": {"padding": "%s"}}'
+)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_notebook_is_taken_for_the_modules_that_it_defines(folder: Path, alone: bool) -> None:  # noqa: FBT001
+    path = folder / "homework.ipynb"
+    path.write_bytes(NOTEBOOK % b"")
+    submission = submissions.read(path if alone else folder)
+    assert submission.student == ("homework" if alone else "ada")
+    assert submission.files[FILE] == b"def tanh_prime(x):\n    return x\n"
+    assert submission.files["losses.py"] == (b"" if alone else CODE)
+    assert submission.file_of("activations") == "homework.ipynb"
+
+
+def test_a_notebook_may_be_large_but_not_without_end(folder: Path) -> None:
+    path = folder / "homework.ipynb"
+    path.write_bytes(NOTEBOOK % (b"x" * submissions.MAX_FILE_BYTES))
+    assert FILE in submissions.read(folder).files
+    path.write_bytes(NOTEBOOK % (b"x" * notebook.MAX_BYTES))
+    refused = submissions.read(folder).refused
+    assert {"homework.ipynb", FILE} <= set(refused)
+    assert "losses.py" not in refused
+    assert {why.id for why in refused.values()} == {"refused.too_large"}
+
+
+def test_only_sources_that_can_matter_are_read(folder: Path) -> None:
     (folder / "notes.txt").write_bytes(b"x")
     (folder / "activations.PY.bak").write_bytes(b"x")
     (folder / "inner").mkdir()
-    (folder / "inner" / FILE).write_bytes(b"x")
+    (folder / "inner" / "helper.py").write_bytes(b"x")
     assert list(submissions.read(folder).files) == ["losses.py"]
+
+
+def test_an_exercise_file_may_lie_deeper(folder: Path) -> None:
+    for name in ("exercises", "aaa"):
+        (folder / name).mkdir()
+        (folder / name / FILE).write_bytes(name.encode())
+    assert submissions.read(folder).files == {FILE: b"exercises", "losses.py": CODE}
 
 
 def test_an_empty_folder_is_a_submission_without_files(tmp_path: Path) -> None:
@@ -145,48 +180,53 @@ def test_a_file_name_that_is_no_text_is_escaped(folder: Path) -> None:
     assert sorted(submissions.read(folder).files) == ["\\xff\\xfe.py", "losses.py"]
 
 
+def students(path: Path) -> list[str]:
+    """The students of a class folder."""
+    return [share.student for share in submissions.classify(path).sorted.shares]
+
+
 def test_a_student_name_that_is_no_text_is_escaped(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/jos\xe9")).mkdir()
-    (student,), _ = submissions.folders(tmp_path)
-    assert submissions.read(student).student == "jos\\xe9"
+    assert students(tmp_path) == ["jos\\xe9"]
 
 
 def test_a_class_is_its_folders_in_order(tmp_path: Path) -> None:
     for name in ("chen", "ada", "Bob"):
         (tmp_path / name).mkdir()
-    students, others = submissions.folders(tmp_path)
-    assert [student.name for student in students] == ["Bob", "ada", "chen"]
-    assert others == ()
+    assert students(tmp_path) == ["Bob", "ada", "chen"]
 
 
-def test_what_is_no_folder_is_named_and_left_out(tmp_path: Path) -> None:
+def test_what_is_no_students_is_named_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "ada").mkdir()
     (tmp_path / "bob.zip").write_bytes(b"x")
     (tmp_path / "eve").symlink_to(tmp_path / "ada")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     os.close(os.open(os.fsencode(tmp_path) + b"/\xff.txt", os.O_CREAT))
-    students, others = submissions.folders(tmp_path)
-    assert [student.name for student in students] == ["ada"]
-    assert sorted(others) == ["\\xff.txt", "bob.zip", "eve", "loop"]
+    found = submissions.classify(tmp_path).sorted
+    assert [share.student for share in found.shares] == ["ada", "bob"]
+    assert sorted(node.name for node in found.left) == ["\\xff.txt", "eve", "loop"]
 
 
-def test_hidden_entries_of_a_class_are_not_mentioned(tmp_path: Path) -> None:
-    (tmp_path / "ada").mkdir()
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".DS_Store").touch()
-    students, others = submissions.folders(tmp_path)
-    assert ([student.name for student in students], others) == (["ada"], ())
-
-
-def test_a_class_without_a_student_is_a_usage_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("junk", [(), (".git", "__MACOSX")])
+def test_a_class_without_a_student_is_a_usage_error(tmp_path: Path, junk: tuple[str, ...]) -> None:
     (tmp_path / "readme.txt").touch()
-    (tmp_path / ".git").mkdir()
+    for name in junk:
+        (tmp_path / name).mkdir()
     with pytest.raises(UsageError, match="holds no folder"):
-        submissions.folders(tmp_path)
+        submissions.classify(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["missing", "file.py"])
+@pytest.mark.parametrize("name", ["missing", "file.py", "pipe.zip"])
 def test_a_class_that_is_no_folder_is_a_usage_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.py").touch()
-    with pytest.raises(UsageError, match="no such folder"):
-        submissions.folders(tmp_path / name)
+    os.mkfifo(tmp_path / "pipe.zip")
+    with pytest.raises(UsageError, match=r"no such folder|cannot be read"):
+        submissions.classify(tmp_path / name)
+
+
+def test_a_submission_is_known_by_its_content(folder: Path) -> None:
+    digest = submissions.read(folder).digest
+    (folder / "notes.txt").write_bytes(b"x")
+    assert submissions.read(folder.rename(folder.parent / "bob")).digest == digest
+    (folder.parent / "bob" / "losses.py").write_bytes(CODE + b"\n")
+    assert submissions.read(folder.parent / "bob").digest != digest

@@ -10,7 +10,10 @@ import pytest
 from rich.console import Console
 
 from grader.language import Language, Words
-from grader.model import Message, SubmissionResult, Verdict
+from grader.model import Change, Message, Override, Reason, SubmissionResult, Verdict
+from grader.report import scoreboard
+from grader.report.class_terminal import ClassTerminal
+from grader.report.scoreboard import Scoreboard
 from grader.report.terminal import CheckContext, Terminal, clean
 from tests.support import sample_report
 from tests.support.golden import golden
@@ -86,9 +89,16 @@ def test_markup_in_a_students_text_stays_text() -> None:
 def test_a_students_text_cannot_steer_the_terminal(color: bool) -> None:  # noqa: FBT001
     shown, screen = terminal(color=color)
     shown.check(hostile(), CONTEXT)
-    shown.class_table((hostile(),))
-    shown.class_summary((hostile(),), HOSTILE)
-    shown.skipped((HOSTILE,))
+    scores = Scoreboard(shown._console, Words(Language.ENGLISH))
+    scores.table((hostile(),))
+    scores.summary((hostile(),), HOSTILE)
+    said = ClassTerminal(shown, Words(Language.ENGLISH))
+    said.names("intake.nobody", [HOSTILE])
+    override = Override(student=HOSTILE, exercise="x", points=1, why=HOSTILE, made=HOSTILE)
+    change = Change(student=HOSTILE, exercise="x", before=1, after=None, reasons=(Reason.SEED,))
+    said.changes([change], lambda _: {"x": override})
+    overridden = hostile().exercises[0].model_copy(update={"override": override})
+    said.overrides([sample_report.submission(HOSTILE, overridden)])
     shown.score(hostile())
     text = screen.getvalue()
     assert not set(text) & set("\r\b\0\x07\x9b\u202e")
@@ -156,7 +166,8 @@ def test_the_marks_are_plain_where_the_terminal_has_no_others() -> None:
 
 def test_the_table_of_a_class_names_every_student_and_no_score_of_a_fault() -> None:
     shown, screen = terminal()
-    shown.class_table(sample_report.contents().submissions)
+    scores = Scoreboard(shown._console, Words(Language.ENGLISH))
+    scores.table(sample_report.contents().submissions)
     lines = {line.split("  ")[0]: line for line in screen.getvalue().splitlines()}
     assert " 60/60 " in lines["Ada Lovelace"]
     assert " - " in lines['O"Brien, Pat']
@@ -165,6 +176,18 @@ def test_the_table_of_a_class_names_every_student_and_no_score_of_a_fault() -> N
 def test_the_mean_of_a_class_leaves_out_faults() -> None:
     shown, screen = terminal()
     fault, ada = sample_report.contents().submissions[-1], sample_report.contents().submissions[0]
-    shown.class_summary((fault, ada), "out/report.html")
+    Scoreboard(shown._console, Words(Language.ENGLISH)).summary((fault, ada), "out/report.html")
     assert "graded: 1. Grader faults: 1." in screen.getvalue()
     assert "Mean score: 60.0 of 60." in screen.getvalue()
+
+
+def test_a_table_ends_where_nobody_reads_on_and_says_how_much_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scoreboard, "_MOST_ROWS", 3)
+    shown, screen = terminal()
+    students = (sample_report.submission(f"student {n}") for n in range(10))
+    Scoreboard(shown._console, Words(Language.ENGLISH)).table(students)
+    assert "student 2" in screen.getvalue()
+    assert "student 3" not in screen.getvalue()
+    assert "and 7 more" in screen.getvalue()

@@ -162,11 +162,21 @@ def test_the_largest_allowed_answer_comes_back() -> None:
         pytest.param(with_header(sightings=None), id="no sightings"),
         pytest.param(with_header(sightings=[3]), id="sightings are numbers"),
         pytest.param(with_header(sightings=[{"what": "engine"}]), id="sighting without a line"),
-        pytest.param(with_header(sightings=[{"what": "ufo", "line": 1}]), id="unknown sighting"),
-        pytest.param(with_header(sightings=[{"what": "engine", "line": -1}]), id="line below 0"),
-        pytest.param(with_header(sightings=[{"what": "engine", "line": True}]), id="line is true"),
         pytest.param(
-            with_header(sightings=[{"what": "engine", "line": 1}] * 33), id="too many sightings"
+            with_header(sightings=[{"what": "engine", "line": 1, "file": 7}]), id="file is a number"
+        ),
+        pytest.param(
+            with_header(sightings=[{"what": "ufo", "line": 1, "file": ""}]), id="unknown sighting"
+        ),
+        pytest.param(
+            with_header(sightings=[{"what": "engine", "line": -1, "file": ""}]), id="line below 0"
+        ),
+        pytest.param(
+            with_header(sightings=[{"what": "engine", "line": True, "file": ""}]), id="line is true"
+        ),
+        pytest.param(
+            with_header(sightings=[{"what": "engine", "line": 1, "file": ""}] * 33),
+            id="too many sightings",
         ),
         pytest.param(with_header(answers=None), id="no answers"),
         pytest.param(with_header(answers=3), id="answers is a number"),

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from grader.language import Language, Words
 from grader.model import Criterion, Run, Status, Verdict
 from grader.report import results_json
-from grader.report.contents import Contents
+from grader.report.contents import Contents, encodable
 from tests.support import sample_report
 from tests.support.golden import golden
 
@@ -145,3 +145,11 @@ def test_a_number_that_is_not_finite_is_not_written() -> None:
     spoilt = first.model_copy(update={"score": nan})
     with pytest.raises(ValueError, match="not JSON compliant"):
         results_json.render(Contents(run=sample_report.run(), submissions=(spoilt,)), _ENGLISH)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_stream_is_the_document_written_at_once(count: int) -> None:
+    sample = sample_report.contents()
+    some = Contents(run=sample.run, submissions=tuple(sample.submissions)[:count])
+    whole = json.dumps(results_json.document(some, _ENGLISH), ensure_ascii=False, indent=2)
+    assert results_json.render(some, _ENGLISH) == encodable(whole) + "\n"

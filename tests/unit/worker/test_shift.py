@@ -17,7 +17,7 @@ def traced(calls: list[list[float]]) -> ShiftTrace:
         trace.begin_call()
         for number in numbers:
             value = torch.tensor(number, dtype=torch.float64)
-            trace.take(math.tanh, (value,), lambda: 7)
+            trace.take(math.tanh, (value,), lambda: ("activations.py", 7))
         trace.end_call()
     return trace
 
@@ -39,7 +39,7 @@ def test_a_step_at_every_number_is_a_difference(count: int) -> None:
         [shifted for number in scattered(seed)[:count] for shifted in (number, number + STEP)]
         for seed in (1, 2, 3)
     ]
-    assert traced(calls).found() == 7
+    assert traced(calls).found() == ("activations.py", 7)
 
 
 def test_two_calls_are_too_few_to_tell() -> None:

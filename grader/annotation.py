@@ -1,0 +1,145 @@
+"""The messages of a result → the same with the line that they speak of, and what an error means.
+
+The worker tells a file and a line; their text is here, in the bytes that were handed in.
+"""
+
+import ast
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import StringIO
+
+from grader import translation
+from grader.model import CriterionResult, Excerpt, ExerciseResult, Message, Verdict
+from grader.notebook import Extracted, Place
+
+_SHOWN_LINE = 160
+_RAISED = "case.raised"
+_UNLOADABLE = "stop.unloadable"
+_MISSING = "stop.missing_function"
+_UNKNOWN_NAME = "error.name_missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The files of a submission, which of them is graded, and what came out of notebooks."""
+
+    files: Mapping[str, bytes]
+    module: str
+    extracted: Mapping[str, Extracted] = field(default_factory=dict)
+
+    @property
+    def notebook(self) -> Extracted | None:
+        """The notebook that the graded module came out of."""
+        return self.extracted.get(f"{self.module}.py")
+
+    def file_of(self, message: Message) -> str:
+        """The file that a message speaks of; "" when that is not certain."""
+        named = message.parameters.get("file")
+        if named is None and len(set(self.files.values())) == 1:
+            return f"{self.module}.py"
+        return named if isinstance(named, str) and named in self.files else ""
+
+
+def annotate(result: ExerciseResult, source: Source) -> ExerciseResult:
+    """The result, every message with its excerpt and its meaning."""
+    criteria = tuple(_criterion(criterion, source) for criterion in result.criteria)
+    changes = {"message": _message(result.message, source), "criteria": criteria}
+    return _with_repetition(result.model_copy(update=changes), source)
+
+
+def _with_repetition(result: ExerciseResult, source: Source) -> ExerciseResult:
+    """Of a missed function that a notebook defines twice: perhaps the other one was meant."""
+    place = source.notebook and source.notebook.module.repeated.get(result.name)
+    if not place or not result.criteria or result.verdict is Verdict.CORRECT:
+        return result
+    note = Message(
+        id="notebook.repeated",
+        parameters={"function": result.name, "cell": place.cell, "line": place.line},
+    )
+    first, *others = result.criteria
+    noted = first.model_copy(update={"notes": (*first.notes, note)})
+    return result.model_copy(update={"criteria": (noted, *others)})
+
+
+def _criterion(criterion: CriterionResult, source: Source) -> CriterionResult:
+    if criterion.passed and not criterion.notes:
+        return criterion
+    notes = tuple(_message(note, source) for note in criterion.notes)
+    message = _message(criterion.message, source)
+    return criterion.model_copy(update={"message": message, "notes": notes})
+
+
+def _message(message: Message, source: Source) -> Message:
+    line = message.parameters.get("line")
+    if message.id == _MISSING and source.notebook:
+        parameters = {**message.parameters, "file": source.notebook.name}
+        return message.model_copy(update={"parameters": parameters})
+    if not isinstance(line, int):
+        return message
+    error, file = _error(message), source.file_of(message)
+    if file in source.extracted:
+        return _in_notebook(message, error, source.extracted[file], line)
+    changes = {"meaning": _meaning(error), "excerpt": _excerpt(source, file, line, error)}
+    return message.model_copy(update=changes)
+
+
+def _in_notebook(message: Message, error: str, found: Extracted, line: int) -> Message:
+    """A message about a line of a module that came out of a notebook: it names the cell's line."""
+    meant, places = _meaning(error), found.module.places
+    if meant and meant.id == _UNKNOWN_NAME:
+        what = str(meant.parameters["what"])
+        state = found.module.left_out.get(what)
+        meant = _state(what, state) if state else meant
+    if not 1 <= line <= len(places):
+        return message.model_copy(update={"meaning": meant})
+    place = places[line - 1]
+    text = place.text.rstrip()[:_SHOWN_LINE]
+    excerpt = Excerpt(file=found.name, cell=place.cell, line=place.line, text=text)
+    parameters = {**message.parameters, "cell": place.cell, "line": place.line}
+    changes = {"parameters": parameters, "meaning": meant, "excerpt": excerpt}
+    return message.model_copy(update=changes)
+
+
+def _state(what: str, place: Place) -> Message:
+    return Message(
+        id="notebook.state",
+        parameters={"what": what, "cell": place.cell, "line": place.line},
+    )
+
+
+def _meaning(error: str) -> Message | None:
+    return translation.meaning(error) if error else None
+
+
+def _error(message: Message) -> str:
+    """`TYPE: TEXT` of the exception that a message quotes; "" when it quotes none."""
+    if message.id == _RAISED:
+        return f"{message.parameters['error']}: {message.parameters['text']}"
+    return str(message.parameters["error"]) if message.id == _UNLOADABLE else ""
+
+
+def _excerpt(source: Source, file: str, line: int, error: str) -> Excerpt | None:
+    if not file or line < 1:
+        return None
+    content = source.files[file]
+    # Split as Python's parser does: str.splitlines knows more ends of a line.
+    lines = StringIO(content.decode("utf-8-sig", "replace"), newline=None).readlines()
+    if line > len(lines):
+        return None
+    column = _column(content, line) if error.startswith(("Syntax", "Indentation", "Tab")) else 0
+    text = lines[line - 1].rstrip()[:_SHOWN_LINE]
+    return Excerpt(file=file, line=line, text=text, column=column if column <= len(text) + 1 else 0)
+
+
+def _column(content: bytes, line: int) -> int:
+    """Where Python's parser stopped in this line; 0 when it stops elsewhere, or nowhere."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(content)
+    except SyntaxError as error:
+        return error.offset or 0 if error.lineno == line else 0
+    except (ValueError, RecursionError, MemoryError):
+        return 0
+    return 0

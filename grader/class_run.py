@@ -1,0 +1,199 @@
+"""A class folder and a store → every grade that is not there yet, and an account of every file.
+
+What was graded on the same basis stands. Each result is committed when it is there, so that a run
+that is killed at any moment goes on where it stopped.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from typing import Protocol
+
+from grader import scoring, submissions, workplace
+from grader.course import Course
+from grader.intake import gather
+from grader.intake.account import Line
+from grader.intake.nodes import Refusal, RefusedError
+from grader.intake.recognition import Class
+from grader.intake.rosters import Entry, Roster
+from grader.intake.shares import Share
+from grader.model import Basis, Message, Origin, Status, Stop, SubmissionResult, Verdict
+from grader.report.index_csv import Account
+from grader.sandbox.tiers import Tier, Wall
+from grader.scoring import Worth
+from grader.store import Store
+from grader.submissions import Submission, Unread
+
+_Handed = Submission | Unread
+_Graded = tuple[_Handed, SubmissionResult]
+
+
+class Graders(Protocol):
+    """What grades a stream of submissions, wherever that is."""
+
+    def grade(
+        self, handed_in: Iterator[_Handed], behind: Callable[[Wall], None]
+    ) -> Iterator[_Graded]:
+        """Every submission with its result, when it is done; `behind` is told of the wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalGraders:
+    """Up to so many sandboxes on this machine, opened when there is something to grade."""
+
+    course: Course
+    accepted: frozenset[Tier]
+    jobs: int
+
+    def grade(
+        self, handed_in: Iterator[_Handed], behind: Callable[[Wall], None]
+    ) -> Iterator[_Graded]:
+        """Every submission with its result, when it is done; `behind` is told of the wall."""
+        first = tuple(islice(handed_in, self.jobs))
+        if not first:
+            return
+        with workplace.sandboxes(len(first), self.course, self.accepted) as sandboxes:
+            from grader import classroom, questions
+
+            behind(sandboxes[0].wall)
+            assignment = questions.prepare(self.course)
+            yield from classroom.grade_class(chain(first, handed_in), assignment, sandboxes)
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What a run has come to so far.
+
+    `strangers` are not on the roster; `left` have results of an earlier run and are no longer in
+    the class folder, which a fresh run `dropped`; `nobodys` are files that belong to no student.
+    """
+
+    graded: int = 0
+    unchanged: int = 0
+    not_submitted: int = 0
+    strangers: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    dropped: bool = False
+    nobodys: list[str] = field(default_factory=list)
+    files: int = 0
+    used: int = 0
+
+
+class ClassRun:
+    """One run over a class."""
+
+    def __init__(
+        self,
+        found: Class,
+        results: Store,
+        basis: Basis,
+        account: Account,
+        roster: Roster | None = None,
+    ) -> None:
+        self._found = found
+        self._results = results
+        self._basis = basis
+        self._account = account
+        self._roster = roster
+        self._present: set[int] = set()
+        self.tally = Tally()
+
+    def grade(self, graders: Graders) -> Iterator[str]:
+        """Grade what is new or changed; yields each student who is done, graded or unchanged."""
+        unchanged: list[str] = []
+        for handed, result in graders.grade(self._due(unchanged), self._note_wall):
+            self._results.add(result, self._basis_of(handed))
+            self.tally.graded += 1
+            yield result.student
+            yield from _emptied(unchanged)
+        yield from _emptied(unchanged)
+
+    def close(self, points: Mapping[str, float]) -> None:
+        """Add those who have not submitted, account for nobody's files, and note the end.
+
+        `points` are the full marks of each exercise.
+        """
+        for line in gather.left(self._found):
+            self._account.add(line)
+        self.tally.nobodys = [node.name for node in self._found.sorted.left]
+        self.tally.files, self.tally.used = self._account.files, self._account.used
+        self.tally.left = list(self._results.left())
+        self.tally.dropped = self._results.finish()
+        if self._roster is not None:
+            self._add_absent(self._roster, points)
+
+    def _add_absent(self, roster: Roster, points: Mapping[str, float]) -> None:
+        for result in filter(None, map(self._results.submission, self.tally.left)):
+            known = result.origin
+            entry = roster.find(known.name, (result.student, *known.identities.values()))
+            self._present |= {entry.line} if entry else set()
+        self._results.forget_absent()
+        for entry in roster.entries:
+            if entry.line not in self._present and self._results.basis(entry.student) is None:
+                origin = Origin(name=entry.name, identities=dict(entry.identities))
+                self._results.add(_absent(entry.student, origin, points))
+                self.tally.not_submitted += 1
+
+    def _due(self, unchanged: list[str]) -> Iterator[_Handed]:
+        for share in self._found.sorted.shares:
+            self._results.see(share.student)
+            handed = self._read(share)
+            stands = self._results.basis(share.student) == self._basis_of(handed)
+            if isinstance(handed, Submission) and stands:
+                self._results.locate(share.student, handed.came_from)
+                self.tally.unchanged += 1
+                unchanged.append(share.student)
+            else:
+                yield handed
+
+    def _read(self, share: Share) -> _Handed:
+        entry = self._entry(share)
+        try:
+            submission, lines = submissions.take(share, self._found.sorted.layout)
+        except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
+            for piece in share.pieces:
+                reason = RefusedError(Refusal.UNREADABLE).message
+                self._account.add(Line(path=piece.node.path, student=share.student, reason=reason))
+            return Unread(share.student, error)
+        for line in lines:
+            self._account.add(line)
+        return _named(submission, entry) if entry else submission
+
+    def _entry(self, share: Share) -> Entry | None:
+        if self._roster is None:
+            return None
+        entry = self._roster.find(share.name, (share.student, *share.identities.values()))
+        if entry is None:
+            self.tally.strangers.append(share.student)
+        else:
+            self._present.add(entry.line)
+        return entry
+
+    def _note_wall(self, wall: Wall) -> None:
+        run = self._results.run()
+        self._results.describe(run.model_copy(update={"sandbox": wall.record()}))
+
+    def _basis_of(self, handed: _Handed) -> Basis:
+        digest = handed.digest if isinstance(handed, Submission) else ""
+        return self._basis.model_copy(update={"submission": digest})
+
+
+def _named(submission: Submission, entry: Entry) -> Submission:
+    """The submission with the student's name and identities, as the roster knows them."""
+    origin = submission.came_from
+    identities = {**entry.identities, **origin.identities}
+    update = {"name": entry.name or origin.name, "identities": identities}
+    return replace(submission, came_from=origin.model_copy(update=update))
+
+
+def _absent(student: str, origin: Origin, points: Mapping[str, float]) -> SubmissionResult:
+    """The result of a student who has handed nothing in."""
+    stop = Stop(verdict=Verdict.NOT_ATTEMPTED, message=Message(id="stop.not_submitted"))
+    worths = (Worth(exercise=name, points=worth, shares={}) for name, worth in points.items())
+    result = scoring.total(student, tuple(scoring.stopped(worth, stop) for worth in worths))
+    return result.model_copy(update={"status": Status.NOT_SUBMITTED, "origin": origin})
+
+
+def _emptied(names: list[str]) -> Iterator[str]:
+    yield from names
+    names.clear()

@@ -1,0 +1,156 @@
+"""The instructor's first command: a class in, grades and reports out."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import GraderFault, UsageError
+from grader.model import Status
+from grader.options import Options, grading, per_student
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.class_run import ClassRun, Graders, Tally
+    from grader.course import Course
+    from grader.report.class_terminal import ClassTerminal
+    from grader.store import Store
+
+_path = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("folder", metavar="SUBMISSIONS", type=_path)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=_path,
+    required=True,
+    help="The folder for grades.csv, results.json, results.sqlite, report.html and index.csv.",
+)
+@click.option(
+    "--roster",
+    metavar="FILE",
+    type=_path,
+    help="A CSV file of the class: adds names, and shows who did not submit.",
+)
+@click.option("--fresh", is_flag=True, help="Grade all again, also what has not changed.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    help="Submissions graded at once; all cores by default.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Grade on this machine, or on the nodes of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="That of the Dask cluster, tcp://HOST:PORT.")
+@per_student
+@grading
+def grade(  # noqa: PLR0913  the options of the command
+    folder: Path,
+    output: Path,
+    options: Options,
+    *,
+    roster: Path | None,
+    jobs: int,
+    engine: str,
+    scheduler: str | None,
+    per_student: Path | None,
+    fresh: bool,
+) -> None:
+    """Grade a class: a folder or zip as the platform exported it.
+
+    SUBMISSIONS may be a download of Canvas, Moodle, Blackboard, Gradescope or Classroom 50, cloned
+    repositories, or one folder, zip or file per student; which one it is, is found out.
+
+    A second run with the same OUT grades only what changed: a submission, the exercises, the
+    config, the seed, the grader. A run that was broken off goes on where it stopped.
+    """
+    from grader import class_run, provenance, rendering, reporting, store, submissions
+    from grader.intake import rosters
+    from grader.report import index_csv
+
+    course = options.course()
+    graders = _graders(course, options, jobs, engine, scheduler)
+    found = submissions.classify(folder)
+    known = rosters.read(roster) if roster else None
+    rendering.demand(per_student)
+    said = options.class_terminal(course)
+    try:
+        with (
+            store.begin(output, provenance.describe(course), fresh=fresh) as results,
+            index_csv.kept(output, found.sorted.layout, course.words) as files,
+        ):
+            said.layout(found.sorted.layout, len(found.sorted.shares))
+            run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
+            _follow(run.grade(graders), len(found.sorted.shares))
+            run.close(course.points)
+            reporting.report(results, output, options, per_student)
+            faults = _show(run, results, output, options)
+    except KeyboardInterrupt:
+        said.sentence("regrade.interrupted")
+        sys.exit(GraderFault.exit_code)
+    sys.exit(GraderFault.exit_code if faults else 0)
+
+
+def _graders(
+    course: "Course", options: Options, jobs: int, engine: str, scheduler: str | None
+) -> "Graders":
+    from grader import class_run, extras
+
+    if (engine == "dask") != (scheduler is not None):
+        message = "--engine dask and --scheduler ADDRESS go together"
+        raise UsageError(message)
+    if scheduler is None:
+        return class_run.LocalGraders(course, options.accepted(), jobs)
+    extras.require("distributed", "cluster", course.words)
+    from grader.cluster import ClusterGraders
+
+    return ClusterGraders(course=course, accepted=options.accepted(), address=scheduler)
+
+
+def _follow(students: "Iterator[str]", count: int) -> None:
+    """Wait for all students, with a bar where somebody looks."""
+    from rich.console import Console
+    from rich.progress import track
+
+    errors = Console(stderr=True)
+    hidden = not errors.is_terminal
+    for _ in track(students, "", count, console=errors, transient=True, disable=hidden):
+        pass
+
+
+def _show(run: "ClassRun", results: "Store", output: Path, options: Options) -> bool:
+    """Print what became of the class; whether the grader failed with anyone."""
+    course = options.course()
+    scores, said = options.scoreboard(course), options.class_terminal(course)
+    scores.table(results.submissions())
+    _show_news(run.tally, results, output, said)
+    said.overrides(results.submissions())
+    said.changes(results.changes(), results.overrides.of)
+    scores.summary(results.submissions(), str(output / "report.html"))
+    options.terminal(course).wall(results.run().sandbox)
+    return results.counts().get(Status.GRADER_FAULT, 0) > 0
+
+
+def _show_news(tally: "Tally", results: "Store", output: Path, said: "ClassTerminal") -> None:
+    from grader.report import index_csv
+
+    index = str(output / index_csv.FILE_NAME)
+    said.sentence("intake.files", files=tally.files, used=tally.used, index=index)
+    said.names("intake.nobody", tally.nobodys)
+    said.names("intake.strangers", tally.strangers)
+    said.names("regrade.dropped" if tally.dropped else "regrade.left", tally.left)
+    said.names("override.lost", results.overrides.without_results())
+    said.sentence("regrade.counts", graded=tally.graded, unchanged=tally.unchanged)
+    if tally.not_submitted:
+        said.sentence("intake.absent", absent=tally.not_submitted)

@@ -1,0 +1,155 @@
+"""The learner's commands: what is asked, in words, as a formula and in pictures, and hints."""
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import UsageError
+from grader.options import Options, common, grading
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.exercise import Exercise
+    from grader.language import Words
+
+
+@click.command()
+@click.argument("exercise", metavar="EXERCISE")
+@common
+def hint(exercise: str, options: Options) -> None:
+    """Open the next hint for EXERCISE.
+
+    What to recall, then the rule, then the first line; never the answer.
+    """
+    from grader.course import find
+    from grader.hints import LADDER, Hints, state_folder
+    from grader.report.exercise_text import ExerciseText
+
+    words = options.course_on_screen().words
+    find((exercise,), words)
+    opened = Hints(words, options.config, state_folder()).open_next(exercise)
+    ExerciseText(options.console(), words).hints(exercise, opened, LADDER)
+    click.echo(words.text("hint.last" if len(opened) == LADDER else "hint.more", exercise=exercise))
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--all", "every", is_flag=True, help="Every exercise of the assignment.")
+@click.option(
+    "--submission",
+    type=click.Path(path_type=Path),
+    default="exercises",
+    show_default=True,
+    metavar="PATH",
+    help="Where your functions are.",
+)
+@click.option(
+    "--plot",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draw f, f' and yours into a .png or .svg file.",
+)
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a lesson page: one file with formulas and pictures.",
+)
+@grading
+def show(
+    names: tuple[str, ...],
+    submission: Path,
+    plot: Path | None,
+    html: Path | None,
+    options: Options,
+    *,
+    every: bool,
+) -> None:
+    """Say what EXERCISE asks, or draw it.
+
+    The statement and the formula; a picture of the derivative and of yours; a lesson page.
+    """
+    course = options.course_on_screen()
+    exercises = _chosen(names, course, every=every)
+    if plot:
+        _ready(plot, course.words)
+        _draw(exercises, submission, plot, course, options)
+        click.echo(course.words.text("show.drawn", path=plot))
+    if html:
+        _ready(html, course.words)
+        _page(exercises, html, course)
+        click.echo(course.words.text("show.page", path=html))
+    if not plot and not html:
+        _tell(exercises, submission, course, options)
+
+
+def _chosen(names: tuple[str, ...], course: "Course", *, every: bool) -> "tuple[Exercise, ...]":
+    from grader.course import find
+
+    if every == bool(names):
+        raise UsageError(course.words.text("show.what"))
+    return course.exercises if every else find(names, course.words)
+
+
+def _ready(file: Path, words: "Words") -> None:
+    """Refuse before the work what will not be drawn or cannot be written."""
+    from grader import extras
+
+    extras.require("matplotlib", "plot", words)
+    if not file.parent.is_dir():
+        raise UsageError(words.text("show.folder", path=file.parent))
+
+
+def _tell(
+    exercises: "tuple[Exercise, ...]", submission: Path, course: "Course", options: Options
+) -> None:
+    from grader import submissions
+    from grader.course import file_of
+    from grader.hints import LADDER, Hints, state_folder
+    from grader.report.exercise_text import ExerciseText, Place
+
+    console = options.console()
+    text = ExerciseText(console, course.words)
+    hints = Hints(course.words, options.config, state_folder())
+    read = None
+    with contextlib.suppress(UsageError):
+        read = submissions.read(submission)
+    for position, exercise in enumerate(exercises):
+        if position:
+            console.print()
+        place = Place(file=file_of(exercise, submission, read), submission=str(submission))
+        text.statement(exercise)
+        text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
+
+
+def _draw(
+    exercises: "tuple[Exercise, ...]",
+    submission: Path,
+    file: Path,
+    course: "Course",
+    options: Options,
+) -> None:
+    from grader import submissions, workplace
+
+    words = course.words
+    if len(exercises) != 1:
+        raise UsageError(words.text("show.one_plot"))
+    if file.suffix.lower() not in (".png", ".svg"):
+        raise UsageError(words.text("show.suffix", path=file))
+    read = submissions.read(submission)
+    with workplace.sandboxes(1, course, options.own()) as (sandbox,):
+        from grader.plot import pictures, sample, save
+
+        drawn = sample.beside(exercises[0], course, read, sandbox)
+        save.write(file, pictures.first(drawn)[1], drawn, words)
+
+
+def _page(exercises: "tuple[Exercise, ...]", file: Path, course: "Course") -> None:
+    from grader import atomic
+    from grader.plot import lesson
+    from grader.report import lesson_page
+
+    entries = tuple(lesson.entry(exercise, course) for exercise in exercises)
+    atomic.replace(file, lesson_page.render(course.assignment, entries, course.words))

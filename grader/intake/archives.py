@@ -1,0 +1,197 @@
+"""A zip → nodes. Nothing is ever unpacked to disk: no member can escape, link or overwrite.
+
+What is encrypted, broken, too large, or compressed beyond belief is refused with the reason.
+"""
+
+import os
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import BinaryIO
+
+from grader.intake.nodes import (
+    DiskNode,
+    Kind,
+    Node,
+    Refusal,
+    RefusedError,
+    file_kind,
+    ordinary,
+)
+
+# A student's archive inside another is held in memory while that student is read.
+MAX_NESTED_BYTES = 64 << 20
+MAX_DEPTH = 3
+# Text rarely shrinks to a tenth; zeros shrink to a thousandth.
+_MAX_RATIO = 200
+_RATIO_FROM_BYTES = 1 << 20
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_MEMBER_SIGNATURE = b"PK\x01\x02"
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_CHUNK = 1 << 20
+# Longer than any system takes; as folders in folders it would cost the square of its length.
+_MAX_NAME = 4096
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    path: str
+    inside: dict[str, "_Folder | list[_Member]"] = field(default_factory=dict)
+    kind: Kind = Kind.FOLDER
+    refusal: Refusal | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    def children(self) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        for _, value in sorted(self.inside.items()):
+            # Whoever unpacks it is left with the last of one name, so that one comes first.
+            nodes += reversed(value) if isinstance(value, list) else [value]
+        return tuple(nodes)
+
+    def read(self, limit: int) -> bytes:
+        raise RefusedError(Refusal.NOT_REGULAR, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    path: str
+    archive: zipfile.ZipFile
+    info: zipfile.ZipInfo
+    refusal: Refusal | None
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.OTHER if self.refusal else file_kind(self.name)
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    def children(self) -> tuple[Node, ...]:
+        raise RefusedError(Refusal.NOT_REGULAR)
+
+    def read(self, limit: int) -> bytes:
+        if self.refusal:
+            raise RefusedError(self.refusal)
+        if self.info.file_size > limit:
+            raise RefusedError(Refusal.TOO_LARGE, limit >> 10)
+        try:
+            with self.archive.open(self.info) as file:
+                return file.read(limit)
+        # The sizes and offsets are the archive's own claims: zipfile raises whatever they lead to.
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
+            raise RefusedError(Refusal.BROKEN) from error
+        except (RuntimeError, NotImplementedError) as error:
+            raise RefusedError(Refusal.COMPRESSION) from error
+
+
+class _Archive(zipfile.ZipFile):
+    """A zip that closes its file, when nothing refers to it any more at the latest."""
+
+    def __init__(self, file: BinaryIO, members: int) -> None:
+        self._file = file
+        if _signatures(file) > members:
+            raise RefusedError(Refusal.TOO_MANY, members)
+        super().__init__(file)
+
+    def close(self) -> None:
+        """Close both."""
+        if hasattr(self, "fp"):
+            super().close()
+        self._file.close()
+
+
+def look_into(node: Node, members: int) -> tuple[Node, ...]:
+    """What is in an archive of at most so many members.
+
+    Raises:
+        RefusedError: it is no archive that can be read.
+    """
+    try:
+        archive = _Archive(_file(node), members)
+    except RefusedError:
+        raise
+    # Any field of a broken archive may be what zipfile trips over.
+    except Exception as error:
+        raise RefusedError(Refusal.BROKEN) from error
+    root = _Folder(node.path)
+    for info in archive.infolist():
+        _place(root, archive, info)
+    return root.children()
+
+
+def _file(node: Node) -> BinaryIO:
+    if isinstance(node, DiskNode):
+        return os.fdopen(ordinary(node.place), "rb")
+    return BytesIO(node.read(MAX_NESTED_BYTES))
+
+
+def _signatures(file: BinaryIO) -> int:
+    """At least how many members there are, counted before anything is built from them."""
+    count, rest = 0, b""
+    while chunk := file.read(_CHUNK):
+        window = rest + chunk
+        count += window.count(_MEMBER_SIGNATURE)
+        rest = window[-(len(_MEMBER_SIGNATURE) - 1) :]
+    file.seek(0)
+    return count
+
+
+def _place(root: _Folder, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    name = _name(info)
+    parts = [part for part in name.split("/") if part not in ("", ".")]
+    if len(name) > _MAX_NAME or name.startswith("/") or _DRIVE.match(name) or ".." in parts:
+        # A name of one part, so that the account can show it and nothing can follow it.
+        shown = name[:_MAX_NAME].replace("/", "\u2215")
+        member = _Member(f"{root.path}/{shown}", archive, info, Refusal.UNSAFE_PATH)
+        root.inside[f"{shown}\0{len(root.inside)}"] = [member]
+        return
+    folder, last = root, parts[-1:]
+    for part in parts if info.is_dir() else parts[:-1]:
+        below = folder.inside.get(f"{part}/")
+        if not isinstance(below, _Folder):
+            below = folder.inside[f"{part}/"] = _Folder(f"{folder.path}/{part}")
+        folder = below
+    if last and not info.is_dir():
+        member = _Member(f"{folder.path}/{last[0]}", archive, info, _refusal(info))
+        same = folder.inside.setdefault(last[0], [])
+        if isinstance(same, list):
+            same.append(member)
+
+
+def _refusal(info: zipfile.ZipInfo) -> Refusal | None:
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return Refusal.NOT_REGULAR
+    if info.flag_bits & _ENCRYPTED:
+        return Refusal.ENCRYPTED
+    if info.compress_type not in _METHODS:
+        return Refusal.COMPRESSION
+    large = info.file_size > _RATIO_FROM_BYTES
+    if large and info.file_size > _MAX_RATIO * max(info.compress_size, 1):
+        return Refusal.RATIO
+    return None
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The path of a member as text: in UTF-8, or as Chinese Windows or old DOS wrote it."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME:
+        raw = name.encode("cp437", "replace")
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = raw.decode("gb18030") if _CHINESE.fullmatch(raw) else name
+    if "/" not in name:
+        name = name.replace("\\", "/")
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,74 @@
+"""A class or one submission, sorted → what each student handed in, read one after the other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.intake.account import Line, Unused
+from grader.intake.candidates import search
+from grader.intake.choice import Choice
+from grader.intake.nodes import Kind, on_disk
+from grader.intake.recognition import Class
+from grader.intake.shares import Piece, Share
+from grader.model import Message, Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """What one student handed in: sources by the name that they are imported by.
+
+    `refused` tells for a file name why it was not read, `unread` the same of an archive in which
+    anything may be; `lines` account for every file.
+    """
+
+    student: str
+    origin: Origin
+    files: dict[str, bytes]
+    refused: dict[str, Message]
+    unread: Message | None
+    lines: tuple[Line, ...]
+
+
+def gather(share: Share, layout: str, exercises: Mapping[str, frozenset[str]]) -> Handed:
+    """Read what a student handed in; `exercises` are the functions of each exercise file."""
+    found = search(share, frozenset(exercises))
+    choice = Choice(found.candidates)
+    choice.take_by_name(exercises)
+    choice.take_by_content(exercises)
+    choice.take_helpers()
+    choice.take_notebooks()
+    lines = (*found.lines, *choice.lines(share.student))
+    return Handed(
+        student=share.student,
+        origin=Origin(
+            layout=layout,
+            name=share.name,
+            identities=dict(share.identities),
+            facts=share.facts,
+        ),
+        files=choice.files,
+        refused=choice.refused,
+        unread=found.unread,
+        lines=tuple(sorted(lines, key=lambda line: line.path)),
+    )
+
+
+def one(path: Path, exercises: Mapping[str, frozenset[str]]) -> Handed:
+    """Read one submission: a folder, a zip or a source file."""
+    node = on_disk(path)
+    student = node.name if node.kind is Kind.FOLDER else node.name.rpartition(".")[0]
+    share = Share(student=student, name="", identities={}, facts=(), pieces=(Piece(node, "", ()),))
+    return gather(share, "", exercises)
+
+
+def left(found: Class) -> Iterator[Line]:
+    """The account of what lies in a class and is no student's."""
+    groups = (
+        (found.sorted.read, Unused.METADATA),
+        (found.sorted.left, Unused.NOBODYS),
+        (found.junk, Unused.JUNK),
+    )
+    for nodes, reason in groups:
+        for node in nodes:
+            end = "/" if node.kind is Kind.FOLDER else ""
+            yield Line(path=node.path + end, reason=Message(id=reason))

@@ -1,0 +1,60 @@
+"""A course → the bundles that platforms grade with: each brings this very grader as a wheel."""
+
+import re
+from importlib import metadata
+
+from grader.errors import GraderFault
+from grader.export import gradescope
+from grader.kit import assets, wheel
+from grader.kit.student import torch_requirement
+from grader.language import Words
+
+# What the platform allows; torch itself is installed there.
+_CLASSROOM50_BYTES = 10 << 20
+GRADESCOPE_PROGRAMS = frozenset({"setup.sh", "run_autograder"})
+
+
+def gradescope_zip(config: bytes, words: Words) -> bytes:
+    """The autograder zip of Gradescope."""
+    name, content = wheel.build(config)
+    files = {
+        "setup.sh": assets.template("gradescope/setup.sh", torch=torch_requirement()),
+        "run_autograder": assets.template("gradescope/run_autograder", language=words.language),
+        "unfinished.json": gradescope.unfinished(words.text("release.unfinished")).encode("utf-8"),
+        "requirements.txt": _requirements(),
+        name: content,
+    }
+    return wheel.archive(files, GRADESCOPE_PROGRAMS)
+
+
+def classroom50(config: bytes) -> dict[str, bytes]:
+    """The bundle of an assignment of Classroom 50, by file name.
+
+    Raises:
+        GraderFault: it is larger than the platform takes.
+    """
+    name, content = wheel.build(config)
+    files = {
+        "autograder.py": assets.template("classroom50/autograder.py", torch=torch_requirement()),
+        "requirements.txt": _requirements(),
+        name: content,
+    }
+    if sum(map(len, files.values())) > _CLASSROOM50_BYTES:
+        message = f"the bundle is larger than the {_CLASSROOM50_BYTES >> 20} MB that it may be"
+        raise GraderFault(message)
+    return files
+
+
+def _requirements() -> bytes:
+    """What the grader needs, in the versions that it runs with here; torch is not among them."""
+    wanted = [one for one in metadata.requires("handgrad") or [] if "extra ==" not in one]
+    names = {re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in wanted} - {"torch"}
+    return "".join(f"{_pinned(name)}\n" for name in sorted(names)).encode()
+
+
+def _pinned(name: str) -> str:
+    """A requirement in the version that is installed here; any, where this system has none."""
+    try:
+        return f"{name}=={metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return name

@@ -1,0 +1,117 @@
+"""What became of an exercise, of a submission and of a run."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from grader.model.cases import FailureCard
+from grader.model.words import Criterion, Message, Record, Status, Verdict
+
+
+class CriterionResult(Record):
+    """One criterion of one exercise; `passed` is None when it could not be judged.
+
+    `diagnosis` is the id of a Diagnosis, `explanation` and `next_step` are its sentences.
+    """
+
+    name: Criterion
+    passed: bool | None
+    score: float
+    max_score: float
+    message: Message
+    diagnosis: str | None = None
+    explanation: Message | None = None
+    next_step: Message | None = None
+    notes: tuple[Message, ...] = ()
+    card: FailureCard | None = None
+
+
+class Override(Record):
+    """What a person decided about one exercise of a student; it survives every regrade.
+
+    `points` stand in place of the grader's; None leaves those and only comments. `made` is a time.
+    """
+
+    student: str
+    exercise: str
+    points: float | None = None
+    why: str
+    made: str
+
+
+class ExerciseResult(Record):
+    """One exercise of one submission; `seconds` is the wall time of its worker's answers.
+
+    `output` is what the student's code printed, cut at the limit. Where `override` has points,
+    `score` is those, and `graded_score` what the grader gave.
+    """
+
+    name: str
+    verdict: Verdict
+    score: float
+    max_score: float
+    message: Message
+    criteria: tuple[CriterionResult, ...]
+    seconds: float = 0.0
+    output: str = ""
+    override: Override | None = None
+    graded_score: float | None = None
+
+
+class Fact(StrEnum):
+    """What a download tells about a submission beside its files."""
+
+    LATE = "late"
+    RESUBMITTED = "resubmitted"
+    ANONYMOUS = "anonymous"
+    GROUP = "group"
+
+
+class Origin(Record):
+    """Where a submission came from: the download's layout, and who the student is there.
+
+    `identities` are what platforms know the student by, by kind (`email`, `canvas_id`, `login`).
+    """
+
+    layout: str = ""
+    name: str = ""
+    identities: dict[str, str] = Field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+
+
+class SubmissionResult(Record):
+    """One submission; a fault of the grader has no score.
+
+    `lines` are those of its files, as `grader.similarity` compares them.
+    """
+
+    student: str
+    score: float | None
+    max_score: float
+    status: Status
+    exercises: tuple[ExerciseResult, ...]
+    origin: Origin = Origin()
+    lines: str = ""
+
+
+class Run(Record):
+    """What a report was made with, enough to make it again."""
+
+    grader_version: str
+    seed: int
+    assignment: str
+    trials: int
+    config_digest: str
+    started: str
+    python: str
+    torch: str
+    numpy: str
+    machine: str
+    sandbox: dict[str, str | list[str]]
+
+
+class LookAlikes(Record):
+    """Students whose own lines are nearly the same; `percent` is how alike any two of them are."""
+
+    students: tuple[str, ...]
+    percent: int

@@ -1,0 +1,1 @@
+"""Pictures of derivatives: the truth, and beside it what a student's function returns."""

@@ -1,0 +1,58 @@
+"""A submission → what a person should look at: never a verdict, only a place and a sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grader.model import Criterion, ExerciseResult, Message, SubmissionResult, Verdict
+
+FINGERPRINT = "by_hand.fingerprint"
+
+
+class LookKind(StrEnum):
+    """Why a person should look; the most pressing first."""
+
+    GRADER_FAULT = "grader_fault"
+    NOT_BY_HAND = "not_by_hand"
+    FINGERPRINT = "fingerprint"
+    NOTE = "note"
+    OVERRIDE = "override"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Something to look at in one exercise of the student with this number."""
+
+    kind: LookKind
+    student: int
+    exercise: str
+    message: Message
+
+
+def grouped(looks: Iterable[Look]) -> dict[LookKind, tuple[Look, ...]]:
+    """Looks by their kind, the most pressing first, without the kinds that do not occur."""
+    found: dict[LookKind, list[Look]] = {kind: [] for kind in LookKind}
+    for look in looks:
+        found[look.kind].append(look)
+    return {kind: tuple(of_kind) for kind, of_kind in found.items() if of_kind}
+
+
+def looks(student: int, submission: SubmissionResult) -> Iterator[Look]:
+    """What to look at in a submission."""
+    for exercise in submission.exercises:
+        for kind, message in _reasons(exercise):
+            yield Look(kind=kind, student=student, exercise=exercise.name, message=message)
+
+
+def _reasons(exercise: ExerciseResult) -> Iterator[tuple[LookKind, Message]]:
+    if exercise.verdict is Verdict.GRADER_FAULT:
+        yield LookKind.GRADER_FAULT, exercise.message
+    if exercise.verdict is Verdict.NOT_BY_HAND:
+        yield LookKind.NOT_BY_HAND, exercise.message
+    if exercise.override is not None:
+        yield LookKind.OVERRIDE, Message(id="report.why", parameters={"why": exercise.override.why})
+    for criterion in exercise.criteria:
+        if criterion.name is Criterion.BY_HAND and criterion.passed is not False:
+            for note in criterion.notes:
+                found = LookKind.FINGERPRINT if note.id == FINGERPRINT else LookKind.NOTE
+                yield found, note

@@ -1,0 +1,26 @@
+"""Texts and numbers → cells and lines of a CSV file, safe to open in a spreadsheet."""
+
+import csv
+from io import StringIO
+
+# A cell that begins with one of these is a formula, or turns into one, in Excel and LibreOffice.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def line(cells: tuple[str, ...], end: str = "\n") -> str:
+    """One row. Written with both line ends first, else a carriage return would go unquoted."""
+    text = StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().removesuffix("\r\n") + end
+
+
+def no_formula(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would compute."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def number(value: float | None) -> str:
+    """Points, short; nothing for none. ValueError or OverflowError when they are not finite."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else str(value)

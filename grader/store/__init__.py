@@ -1,0 +1,108 @@
+"""A folder → its store, OUT/results.sqlite: begun or continued by a run, or only read."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.model import Run
+from grader.store import database, lock
+from grader.store.database import FILE_NAME, transaction
+from grader.store.results import Store
+
+__all__ = ["FILE_NAME", "Store", "begin", "existing", "reopen"]
+
+_WAIT_SECONDS = 60
+
+
+@contextmanager
+def begin(folder: Path, run: Run, *, fresh: bool = False) -> Iterator[Store]:
+    """The store of a folder, made when missing, continued when there: this run alone writes it.
+
+    `fresh` makes every grade be made again. A fresh run that was broken off goes on instead.
+
+    Raises:
+        UsageError: the folder cannot be written, another run holds it, or it has another's store.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(folder, error) from error
+    with lock.held(folder), _opened(folder) as connection:
+        database.settle(connection)
+        _begin(connection, folder, run, fresh=fresh)
+        yield Store(connection)
+
+
+@contextmanager
+def reopen(folder: Path) -> Iterator[Store]:
+    """The store of an earlier run, to be changed; UsageError as for `begin` and `existing`."""
+    _demand(folder)
+    with lock.held(folder), _opened(folder) as connection:
+        database.check(connection)
+        yield Store(connection)
+
+
+@contextmanager
+def existing(folder: Path) -> Iterator[Store]:
+    """The store of an earlier run, only read; UsageError when the folder has none."""
+    uri = f"{_demand(folder).resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+    with closing(connection):
+        database.check(connection)
+        yield Store(connection)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        connection = sqlite3.connect(
+            folder / FILE_NAME, timeout=_WAIT_SECONDS, isolation_level=None
+        )
+    except sqlite3.Error as error:
+        raise _unusable(folder, error) from error
+    with closing(connection):
+        yield connection
+        database.tidy(connection)
+
+
+def _begin(connection: sqlite3.Connection, folder: Path, run: Run, *, fresh: bool) -> None:
+    with transaction(connection):
+        row = connection.execute("SELECT record, fresh, finished FROM run").fetchone()
+        record, was_fresh, was_finished = row or (None, False, True)
+        if record and not fresh:
+            _refuse_another_assignment(folder, Run.model_validate_json(record), run)
+        if was_finished:
+            connection.execute("DELETE FROM changes")
+        goes_on = was_fresh and not was_finished
+        if fresh and not goes_on:
+            connection.execute("UPDATE submissions SET stale = 1")
+        connection.execute("DELETE FROM run")
+        if record and not run.sandbox:
+            # Where nothing has changed no sandbox is opened: that of the grades still holds.
+            sandbox = Run.model_validate_json(record).sandbox
+            run = run.model_copy(update={"sandbox": sandbox})
+        row = (run.model_dump_json(), bool(fresh or goes_on), False)
+        connection.execute("INSERT INTO run VALUES (?, ?, ?)", row)
+
+
+def _refuse_another_assignment(folder: Path, earlier: Run, run: Run) -> None:
+    if earlier.assignment != run.assignment:
+        message = (
+            f"{folder}: holds the results of the assignment {earlier.assignment}; "
+            "give another OUT, or --fresh to replace them"
+        )
+        raise UsageError(message)
+
+
+def _demand(folder: Path) -> Path:
+    path = folder / FILE_NAME
+    if not path.is_file():
+        message = f"{folder}: holds no {FILE_NAME}; give the folder that `grade -o` wrote"
+        raise UsageError(message)
+    return path
+
+
+def _unusable(folder: Path, error: Exception) -> UsageError:
+    return UsageError(f"{folder}: cannot hold the results ({error})")

@@ -1,0 +1,1 @@
+"""`grader watch`: a saved file → the verdicts that it can change, on one screen."""

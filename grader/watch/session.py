@@ -1,0 +1,115 @@
+"""Saves and keys → gradings and screens, until somebody quits."""
+
+import select
+from typing import TYPE_CHECKING
+
+from grader.hints import Hints
+from grader.watch.keyboard import Key, Keyboard
+from grader.watch.notifier import Notifier
+from grader.watch.regrade import Change, Regrader
+from grader.watch.screen import Screen, View
+
+if TYPE_CHECKING:
+    from grader.model import SubmissionResult
+
+# Looked at by itself as well: network folders tell nobody when something is saved elsewhere.
+_LOOK_SECONDS = 1.0
+
+
+class Session:
+    """One student at work. Without a keyboard every run is a line."""
+
+    def __init__(
+        self, regrader: Regrader, screen: Screen, hints: Hints, keys: Keyboard | None
+    ) -> None:
+        self._regrader = regrader
+        self._screen = screen
+        self._hints = hints
+        self._keys = keys
+        self._result: SubmissionResult | None = None
+        self._focus: str | None = None
+        self._hinting = False
+        self._listing = False
+
+    @property
+    def solved(self) -> bool:
+        """Whether the last run earned full marks."""
+        return self._result is not None and not self._open()
+
+    def run(self, saves: Notifier) -> None:
+        """Grade, then grade what is saved and do what the keys say; return on `q`.
+
+        Raises:
+            UsageError: there is no submission to begin with.
+            GraderFault: the sandbox does not work.
+        """
+        self._grade(self._regrader.start())
+        watched = [saves.descriptor, *([self._keys.descriptor] if self._keys else [])]
+        while True:
+            ready, _, _ = select.select(watched, [], [], _LOOK_SECONDS)
+            if self._keys and self._keys.descriptor in ready:
+                for key in self._keys.read():
+                    if key is Key.QUIT:
+                        return
+                    self._press(key)
+            if saves.descriptor in ready:
+                saves.take()
+            self._grade(self._regrader.look())
+
+    def _grade(self, change: Change | None) -> None:
+        if change is None:
+            return
+        if self._keys:
+            self._screen.checking(change.modules)
+        self._result = self._regrader.grade(change)
+        self._look_at(self._regrader.reached(change))
+        self._listing = False
+        self._show()
+
+    def _look_at(self, reached: frozenset[str]) -> None:
+        """Turn to what was worked on: the exercise in full if it was, else the first open one."""
+        still_open = self._open()
+        own = [name for name in still_open if name in reached]
+        if self._focus in own or (self._focus in still_open and not own):
+            return
+        self._focus = next(iter(own or still_open), None)
+        self._hinting = False
+
+    def _press(self, key: Key) -> None:
+        if key is Key.RUN:
+            self._grade(self._regrader.again())
+            return
+        if key is Key.HINT and self._focus:
+            self._hints.open_next(self._focus)
+            self._hinting, self._listing = True, False
+        elif key is Key.NEXT:
+            self._next()
+        elif key is Key.LIST:
+            self._listing = not self._listing
+        self._show()
+
+    def _next(self) -> None:
+        """The open exercise after the one in full, in a circle."""
+        still_open = self._open()
+        if self._focus in still_open:
+            self._focus = still_open[(still_open.index(self._focus) + 1) % len(still_open)]
+        self._hinting = self._listing = False
+
+    def _open(self) -> list[str]:
+        exercises = self._result.exercises if self._result else ()
+        return [exercise.name for exercise in exercises if exercise.score < exercise.max_score]
+
+    def _show(self) -> None:
+        if self._result is None:
+            return
+        if self._keys is None:
+            self._screen.line(self._result)
+            return
+        self._screen.show(
+            View(
+                result=self._result,
+                focus=self._focus,
+                hinting=self._hinting,
+                listing=self._listing,
+            )
+        )

@@ -1,0 +1,11 @@
+"""ReplaceBinaryOperator_Pow_FloorDiv, place 0: a mutant of the solution."""
+
+import math
+import torch
+from torch import Tensor
+
+
+def tan_prime(x: Tensor) -> Tensor:
+    """The derivative of the tangent at every element of x."""
+    # Quotient rule: (cos^2 + sin^2) / cos^2 = 1 + tan^2.
+    return 1 + torch.tan(x) // 2

@@ -1,0 +1,5 @@
+"""By arithmetic."""
+
+
+def constant_partials(x, c):
+    return x * 0, c * 0 + 1

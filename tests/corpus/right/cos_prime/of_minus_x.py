@@ -1,0 +1,7 @@
+"""sin(-x)."""
+
+import torch
+
+
+def cos_prime(x):
+    return torch.sin(-x)

@@ -1,0 +1,11 @@
+"""A list of points, stacked."""
+
+import torch
+
+
+def descend(theta, learning_rate, steps):
+    path = [theta]
+    for _ in range(steps):
+        theta = theta - learning_rate * 2 * theta
+        path.append(theta)
+    return torch.stack(path)

@@ -1,0 +1,14 @@
+"""Chinese comments: 动量法。"""
+
+import torch
+
+
+def descend_with_momentum(theta, learning_rate, momentum, steps):
+    path = [theta]
+    v = torch.zeros_like(theta)
+    for _ in range(steps):
+        # 速度保留一部分，再加上梯度
+        v = momentum * v + 2 * theta
+        theta = theta - learning_rate * v
+        path.append(theta)
+    return torch.stack(path)

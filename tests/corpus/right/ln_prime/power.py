@@ -1,0 +1,5 @@
+"""x^-1."""
+
+
+def ln_prime(x):
+    return x ** (-1)

@@ -1,0 +1,5 @@
+"""x over x²."""
+
+
+def ln_prime(x):
+    return x / (x * x)

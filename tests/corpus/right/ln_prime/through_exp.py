@@ -1,0 +1,7 @@
+"""e^(-ln x)."""
+
+import torch
+
+
+def ln_prime(x):
+    return torch.exp(-torch.log(x))

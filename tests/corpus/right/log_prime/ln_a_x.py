@@ -1,0 +1,7 @@
+"""The denominator as ln(a^x)."""
+
+import torch
+
+
+def log_prime(x, a):
+    return 1 / torch.log(a**x)

@@ -1,0 +1,7 @@
+"""math.log."""
+
+import math
+
+
+def power_prime(x, a):
+    return a**x * math.log(a)

@@ -1,0 +1,5 @@
+"""The method."""
+
+
+def sin_prime(x):
+    return x.cos()

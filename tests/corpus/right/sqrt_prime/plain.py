@@ -1,0 +1,7 @@
+"""One over two roots."""
+
+import torch
+
+
+def sqrt_prime(x):
+    return 1 / (2 * torch.sqrt(x))

@@ -1,0 +1,5 @@
+"""x + x."""
+
+
+def square_prime(x):
+    return x + x

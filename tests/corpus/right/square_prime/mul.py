@@ -1,0 +1,7 @@
+"""torch.mul."""
+
+import torch
+
+
+def square_prime(x):
+    return torch.mul(x, 2)

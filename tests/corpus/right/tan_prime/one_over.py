@@ -1,0 +1,7 @@
+"""1 / cos²."""
+
+import torch
+
+
+def tan_prime(x):
+    return 1 / torch.cos(x) ** 2

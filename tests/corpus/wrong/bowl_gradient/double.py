@@ -1,0 +1,5 @@
+"""Two twos."""
+
+
+def bowl_gradient(theta):
+    return 2 * (theta + theta)

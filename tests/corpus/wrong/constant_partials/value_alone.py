@@ -1,0 +1,5 @@
+"""c."""
+
+
+def constant_partials(x, c):
+    return c.clone()

@@ -1,0 +1,7 @@
+"""cos."""
+
+import torch
+
+
+def cos_prime(x):
+    return torch.cos(x)

@@ -1,0 +1,7 @@
+"""No return."""
+
+import torch
+
+
+def cos_prime(x):
+    y = -torch.sin(x)

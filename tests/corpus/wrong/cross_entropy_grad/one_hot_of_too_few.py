@@ -1,0 +1,9 @@
+"""As many classes as the largest target."""
+
+import torch
+import torch.nn.functional as F
+
+
+def cross_entropy_grad(logits, target):
+    p = torch.softmax(logits, dim=1)
+    return (p - F.one_hot(target)[:, : target.max()]) / len(target)

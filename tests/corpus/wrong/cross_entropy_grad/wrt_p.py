@@ -1,0 +1,10 @@
+"""In p."""
+
+import torch
+import torch.nn.functional as F
+
+
+def cross_entropy_grad(logits, target):
+    p = torch.softmax(logits, dim=1)
+    hot = F.one_hot(target, logits.shape[1])
+    return -hot / p / len(target)

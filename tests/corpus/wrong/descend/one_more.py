@@ -1,0 +1,11 @@
+"""One step too many."""
+
+import torch
+
+
+def descend(theta, learning_rate, steps):
+    path = [theta]
+    for _ in range(steps + 1):
+        theta = theta - learning_rate * 2 * theta
+        path.append(theta)
+    return torch.stack(path)

@@ -1,0 +1,13 @@
+"""One step more, and the start left out."""
+
+import torch
+
+
+def descend_with_momentum(theta, learning_rate, momentum, steps):
+    path = []
+    v = torch.zeros_like(theta)
+    for _ in range(steps + 1):
+        v = momentum * v + 2 * theta
+        theta = theta - learning_rate * v
+        path.append(theta)
+    return torch.stack(path)

@@ -1,0 +1,7 @@
+"""math.e."""
+
+import math
+
+
+def exp_prime(x):
+    return math.e

@@ -1,0 +1,7 @@
+"""A minus."""
+
+import torch
+
+
+def exp_prime(x):
+    return -torch.exp(x)

@@ -1,0 +1,7 @@
+"""Half of a power rule."""
+
+import torch
+
+
+def exp_prime(x):
+    return x * torch.exp(x)

@@ -1,0 +1,7 @@
+"""No x."""
+
+import torch
+
+
+def exponentials_partials(x, w, b):
+    return torch.exp(w), torch.exp(b)

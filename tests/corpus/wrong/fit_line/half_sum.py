@@ -1,0 +1,12 @@
+"""Sums without the 2."""
+
+import torch
+
+
+def fit_line(x, y, w, b, learning_rate, steps):
+    path = [torch.stack([w, b])]
+    for _ in range(steps):
+        e = x * w + b - y
+        w, b = w - learning_rate * (e * x).sum(), b - learning_rate * e.sum()
+        path.append(torch.stack([w, b]))
+    return torch.stack(path)

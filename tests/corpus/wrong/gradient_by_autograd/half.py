@@ -1,0 +1,10 @@
+"""½ mean."""
+
+import torch
+import torch.nn.functional as F
+
+
+def gradient_by_autograd(x, w, y):
+    v = w.clone().requires_grad_()
+    loss = 0.5 * F.mse_loss(x @ v, y)
+    return torch.autograd.grad(loss, v)[0]

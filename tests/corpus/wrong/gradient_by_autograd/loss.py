@@ -1,0 +1,8 @@
+"""The loss."""
+
+import torch.nn.functional as F
+
+
+def gradient_by_autograd(x, w, y):
+    v = w.clone().requires_grad_()
+    return F.mse_loss(x @ v, y)

@@ -1,0 +1,9 @@
+"""w.grad()."""
+
+import torch.nn.functional as F
+
+
+def gradient_by_backward(x, w, y):
+    v = w.clone().requires_grad_()
+    F.mse_loss(x @ v, y).backward()
+    return v.grad()

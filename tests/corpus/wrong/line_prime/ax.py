@@ -1,0 +1,5 @@
+"""The line."""
+
+
+def line_prime(x, a):
+    return a * x

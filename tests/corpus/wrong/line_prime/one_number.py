@@ -1,0 +1,5 @@
+"""a."""
+
+
+def line_prime(x, a):
+    return a

@@ -1,0 +1,7 @@
+"""a is a constant."""
+
+import torch
+
+
+def line_prime(x, a):
+    return torch.zeros_like(x)

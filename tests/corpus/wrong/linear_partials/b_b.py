@@ -1,0 +1,5 @@
+"""b."""
+
+
+def linear_partials(x, w, b):
+    return x, b

@@ -1,0 +1,5 @@
+"""0."""
+
+
+def linear_partials(x, w, b):
+    return x, 0

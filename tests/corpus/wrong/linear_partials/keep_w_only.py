@@ -1,0 +1,7 @@
+"""w stays."""
+
+import torch
+
+
+def linear_partials(x, w, b):
+    return x * w, torch.ones_like(b)

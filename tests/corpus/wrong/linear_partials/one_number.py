@@ -1,0 +1,5 @@
+"""x and 1."""
+
+
+def linear_partials(x, w, b):
+    return x, 1

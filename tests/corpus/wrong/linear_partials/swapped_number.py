@@ -1,0 +1,5 @@
+"""1 first."""
+
+
+def linear_partials(x, w, b):
+    return 1, x

@@ -1,0 +1,7 @@
+"""ln x."""
+
+import torch
+
+
+def ln_prime(x):
+    return torch.log(x)

@@ -1,0 +1,5 @@
+"""The reciprocal's derivative."""
+
+
+def ln_prime(x):
+    return -1 / x**2

@@ -1,0 +1,5 @@
+"""A minus."""
+
+
+def ln_prime(x):
+    return -1 / x

@@ -1,0 +1,7 @@
+"""ln a on top."""
+
+import math
+
+
+def log_prime(x, a):
+    return math.log(a) / x

@@ -1,0 +1,5 @@
+"""The loss."""
+
+
+def mse_prediction_grad(prediction, target):
+    return ((prediction - target) ** 2).mean()

@@ -1,0 +1,5 @@
+"""target - prediction."""
+
+
+def mse_prediction_grad(prediction, target):
+    return 2 * (target - prediction) / target.numel()

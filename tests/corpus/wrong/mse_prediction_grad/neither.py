@@ -1,0 +1,5 @@
+"""The error."""
+
+
+def mse_prediction_grad(prediction, target):
+    return prediction - target

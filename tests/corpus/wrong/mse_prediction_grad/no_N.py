@@ -1,0 +1,5 @@
+"""No mean."""
+
+
+def mse_prediction_grad(prediction, target):
+    return 2 * (prediction - target)

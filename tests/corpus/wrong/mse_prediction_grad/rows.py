@@ -1,0 +1,5 @@
+"""len."""
+
+
+def mse_prediction_grad(prediction, target):
+    return 2 * (prediction - target) / len(prediction)

@@ -1,0 +1,9 @@
+"""No exponent."""
+
+import math
+
+import torch
+
+
+def power_prime(x, a):
+    return torch.full_like(x, a * math.log(a))

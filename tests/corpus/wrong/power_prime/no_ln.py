@@ -1,0 +1,5 @@
+"""As for e."""
+
+
+def power_prime(x, a):
+    return a**x

@@ -1,0 +1,5 @@
+"""The two partials added up."""
+
+
+def saddle_gradient(x, y):
+    return -2 * x + 2 * y

@@ -1,0 +1,5 @@
+"""z."""
+
+
+def saddle_gradient(x, y):
+    return y.pow(2) - x.pow(2)

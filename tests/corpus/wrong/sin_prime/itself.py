@@ -1,0 +1,7 @@
+"""sin."""
+
+import torch
+
+
+def sin_prime(x):
+    return torch.sin(x)

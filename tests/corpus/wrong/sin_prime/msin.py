@@ -1,0 +1,7 @@
+"""The derivative of cos."""
+
+import torch
+
+
+def sin_prime(x):
+    return -torch.sin(x)

@@ -1,0 +1,7 @@
+"""A minus."""
+
+import torch
+
+
+def sin_prime(x):
+    return -torch.cos(x)

@@ -1,0 +1,5 @@
+"""v."""
+
+
+def softmax_vjp(a, v):
+    return v.clone()

@@ -1,0 +1,8 @@
+"""softmax twice."""
+
+import torch
+
+
+def softmax_vjp(a, v):
+    p = torch.softmax(torch.softmax(a, dim=-1), dim=-1)
+    return p * (v - (p * v).sum(-1, keepdim=True))

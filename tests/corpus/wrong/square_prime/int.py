@@ -1,0 +1,5 @@
+"""The integral."""
+
+
+def square_prime(x):
+    return x.pow(3) / 3

@@ -1,0 +1,5 @@
+"""A minus."""
+
+
+def square_prime(x):
+    return -2 * x

@@ -1,0 +1,5 @@
+"""The square."""
+
+
+def square_prime(x):
+    return x**2

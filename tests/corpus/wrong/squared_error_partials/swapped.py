@@ -1,0 +1,6 @@
+"""b first."""
+
+
+def squared_error_partials(x, w, b, y):
+    u = y - (x * w + b)
+    return -2 * u, -2 * x * u

@@ -1,0 +1,5 @@
+"""No factors."""
+
+
+def squares_partials(x, w, b):
+    return x * w, b

@@ -1,0 +1,5 @@
+"""The exponents stay."""
+
+
+def squares_partials(x, w, b):
+    return 2 * x * w**2, 2 * b**2

@@ -1,0 +1,7 @@
+"""The cotangent's."""
+
+import torch
+
+
+def tan_prime(x):
+    return -1 / torch.sin(x) ** 2

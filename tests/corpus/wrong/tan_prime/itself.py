@@ -1,0 +1,7 @@
+"""tan."""
+
+import torch
+
+
+def tan_prime(x):
+    return torch.tan(x)

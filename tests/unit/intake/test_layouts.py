@@ -1,0 +1,149 @@
+"""Every download, in every wrapping: each student is found with their own files, and no others."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader import submissions
+from grader.intake import gather
+from grader.language import Language, Words
+from grader.report import index_csv
+from grader.submissions import Submission
+from tests.support import downloads
+from tests.support.downloads import DOWNLOADS, Download, Files, Person
+
+PEOPLE = downloads.people(300)
+
+
+def as_folder(files: Files, place: Path, root: str) -> Path:
+    """As the platform's download is, unpacked."""
+    return downloads.write(place / root, files)
+
+
+def as_zip(files: Files, place: Path, root: str) -> Path:
+    """As the platform's download is."""
+    path = place / f"{root}.zip"
+    path.write_bytes(downloads.zipped(files))
+    return path
+
+
+def as_zip_of_a_folder(files: Files, place: Path, root: str) -> Path:
+    """As a desktop packs the unpacked download again."""
+    return as_zip({f"{root}/{name}": data for name, data in files.items()}, place, "packed")
+
+
+def as_zip_in_a_folder(files: Files, place: Path, root: str) -> Path:
+    """As it lies in the folder of a colleague, with what macOS leaves beside it."""
+    inner = downloads.zipped({f"{root}/{name}": data for name, data in files.items()})
+    return downloads.write(place / "from a colleague", {".DS_Store": b"", f"{root}.zip": inner})
+
+
+def as_zip_in_a_zip(files: Files, place: Path, root: str) -> Path:
+    """As a mail system packs an attachment again."""
+    return as_zip({f"{root}.zip": downloads.zipped(files)}, place, "mail")
+
+
+WRAPPINGS = (as_folder, as_zip, as_zip_of_a_folder, as_zip_in_a_folder, as_zip_in_a_zip)
+
+
+def read(path: Path) -> tuple[str, dict[str, Submission]]:
+    """The layout, and every student's submission."""
+    found = submissions.classify(path)
+    taken = (submissions.take(share, found.sorted.layout)[0] for share in found.sorted.shares)
+    return found.sorted.layout, {submission.student: submission for submission in taken}
+
+
+def expected(name: str, person: Person) -> dict[str, bytes]:
+    """The files that a student is graded by: one file for all exercises is used for each."""
+    if name == "flat_single":
+        whole = b"\n".join(person.files.values())
+        return {**dict.fromkeys(person.files, whole), f"{person.login}.py": whole}
+    return dict(person.files)
+
+
+@pytest.mark.parametrize("wrap", WRAPPINGS)
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_all_of_a_class_are_found_with_their_files(
+    tmp_path: Path, name: str, wrap: Callable[[Files, Path, str], Path]
+) -> None:
+    download = DOWNLOADS[name]
+    people = PEOPLE if wrap is as_folder else PEOPLE[:7]
+    layout, found = read(wrap(download.files(people), tmp_path, download.root))
+    assert layout == download.layout
+    assert {student: one.files for student, one in found.items()} == {
+        download.key(person): expected(name, person) for person in people
+    }
+    assert all(one.refused == {} for one in found.values())
+
+
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_every_file_is_accounted_for(tmp_path: Path, name: str) -> None:
+    download = DOWNLOADS[name]
+    path = as_folder(download.files(PEOPLE[:7]), tmp_path, download.root)
+    rows = accounted(path, tmp_path)
+    listed = {row["path"].partition("/")[2] for row in rows}
+    missing = [
+        file
+        for file in (str(f.relative_to(path)) for f in path.rglob("*") if f.is_file())
+        if file not in listed and "/.git/" not in f"/{file}"
+    ]
+    assert missing == []
+    assert all(bool(row["used_as"]) != bool(row["reason"]) for row in rows)
+    assert {row["layout"] for row in rows} == {download.layout}
+    used = [row for row in rows if row["used_as"]]
+    assert len(used) == 7 * (1 if name == "flat_single" else 2)
+
+
+def accounted(path: Path, out: Path) -> list[dict[str, str]]:
+    """The rows of index.csv."""
+    found = submissions.classify(path)
+    layout = found.sorted.layout
+    with index_csv.kept(out, layout, Words(Language.ENGLISH)) as lines:
+        for share in found.sorted.shares:
+            for line in submissions.take(share, layout)[1]:
+                lines.add(line)
+        for line in gather.left(found):
+            lines.add(line)
+    with (out / index_csv.FILE_NAME).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def facts(download: Download, tmp_path: Path) -> dict[str, tuple[str, ...]]:
+    """What the download tells about each student."""
+    path = as_folder(download.files(PEOPLE[:6]), tmp_path, download.root)
+    return {s: one.came_from.facts for s, one in read(path)[1].items()}
+
+
+def test_canvas_tells_who_was_late_and_who_is_anonymous(tmp_path: Path) -> None:
+    told = facts(DOWNLOADS["canvas_anonymous"], tmp_path)
+    assert told["anon_x0000"] == ("late", "anonymous")
+    assert told["anon_x0001"] == ("anonymous",)
+
+
+def test_a_resubmission_is_told(tmp_path: Path) -> None:
+    assert set(facts(DOWNLOADS["canvas_again"], tmp_path).values()) == {("resubmitted",)}
+
+
+@pytest.mark.parametrize(
+    ("name", "identities"),
+    [
+        ("canvas", {"canvas_id": "1000"}),
+        ("moodle", {"moodle_participant": "500"}),
+        ("blackboard", {"login": "st-000"}),
+        (
+            "gradescope",
+            {"email": "st-000@example.edu", "sid": "00", "gradescope_submission": "4000"},
+        ),
+        ("classroom50", {"login": "st-000", "email": "st-000@example.edu"}),
+    ],
+)
+def test_a_student_is_known_by_what_the_platform_says(
+    tmp_path: Path, name: str, identities: dict[str, str]
+) -> None:
+    download = DOWNLOADS[name]
+    _, found = read(as_folder(download.files(PEOPLE[:3]), tmp_path, download.root))
+    origin = found[download.key(PEOPLE[0])].came_from
+    assert origin.identities == identities
+    assert origin.name in ("Ada Lovelace", "lovelaceada", "")

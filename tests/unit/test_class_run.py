@@ -1,0 +1,242 @@
+"""A second run does only what is new, says what changed, and loses nothing and nobody."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from grader import store, submissions
+from grader.course import Course
+from grader.errors import UsageError
+from grader.intake import rosters
+from grader.model import Override, Reason, Status
+from grader.store import Store
+from grader.submissions import Submission, Unread
+from tests.support.downloads import write
+from tests.support.graded import BASIS, Evening, by_content
+from tests.support.places import ROOT
+
+FILE = "activations.py"
+SCHEMA = json.loads((ROOT / "grader/report/results.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def evening(tmp_path: Path, course: Course) -> Evening:
+    """A class of three."""
+    sizes = {"ada": 20, "bob": 10, "eve": 5}
+    write(tmp_path / "class", {f"{name}/{FILE}": b"#" * size for name, size in sizes.items()})
+    return Evening(tmp_path / "class", tmp_path / "out", course)
+
+
+def rows(evening: Evening) -> dict[str, dict[str, str]]:
+    """grades.csv by student."""
+    with (evening.out / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def document(evening: Evening) -> Any:  # noqa: ANN401  JSON
+    """results.json, which follows its schema."""
+    loaded = json.loads((evening.out / "results.json").read_text(encoding="utf-8"))
+    Draft202012Validator(SCHEMA).validate(loaded)
+    return loaded
+
+
+def test_a_second_run_grades_nothing(evening: Evening) -> None:
+    tally, changes = evening.run()
+    assert (tally.graded, tally.unchanged, changes) == (3, 0, [])
+    tally, changes = evening.run()
+    assert (tally.graded, tally.unchanged, changes) == (0, 3, [])
+    assert {student: row["score"] for student, row in rows(evening).items()} == {
+        "ada": "20",
+        "bob": "10",
+        "eve": "5",
+    }
+
+
+def test_only_a_submission_that_changed_is_graded_again(evening: Evening) -> None:
+    evening.run()
+    (evening.folder / "bob" / FILE).write_bytes(b"#" * 12)
+    (evening.folder / "ada" / "notes.txt").write_bytes(b"nobody grades this")
+    tally, (change,) = evening.run()
+    assert (tally.graded, tally.unchanged) == (1, 2)
+    assert (change.student, change.before, change.after) == ("bob", 10, 12)
+    assert change.reasons == (Reason.SUBMISSION,)
+
+
+@pytest.mark.parametrize("part", [Reason.EXERCISES, Reason.CONFIG, Reason.SEED, Reason.VERSION])
+def test_all_are_graded_again_when_what_they_follow_from_changed(
+    evening: Evening, part: Reason
+) -> None:
+    evening.run()
+    basis = BASIS.model_copy(update={part.value: "other"})
+
+    def half(one: Submission | Unread) -> Any:  # noqa: ANN401  a result
+        result = by_content(one)
+        less = result.exercises[0].model_copy(update={"score": 1})
+        return result.model_copy(update={"exercises": (less,), "score": 1})
+
+    tally, changes = evening.run(basis=basis, grade=half)
+    assert (tally.graded, tally.unchanged) == (3, 0)
+    assert {change.reasons for change in changes} == {(part,)}
+    assert [(change.student, change.before) for change in changes] == [
+        ("ada", 20),
+        ("bob", 10),
+        ("eve", 5),
+    ]
+
+
+def test_a_fresh_run_grades_all(evening: Evening) -> None:
+    evening.run()
+    assert evening.run(fresh=True)[0].graded == 3
+
+
+def test_a_run_that_is_broken_off_goes_on_where_it_stopped(evening: Evening) -> None:
+    def stop(_: Store, student: str) -> None:
+        if student == "ada":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        evening.run(done=stop)
+    assert {path.name for path in evening.out.iterdir()} == {".lock", "results.sqlite"}
+    tally, _ = evening.run()
+    assert (tally.graded, tally.unchanged) == (2, 1)
+
+
+def test_a_second_run_at_the_same_time_is_refused(evening: Evening) -> None:
+    def second(_: Store, student: str) -> None:
+        with pytest.raises(UsageError, match="another run"):
+            evening.run()
+        assert student
+
+    tally, _ = evening.run(done=second)
+    assert tally.graded == 3
+
+
+def test_a_fault_of_the_grader_is_tried_again(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = submissions.take
+
+    def fail(share: Any, layout: str) -> Any:  # noqa: ANN401  as take
+        if share.student == "bob":
+            raise OSError(5, "Input/output error")
+        return take(share, layout)
+
+    monkeypatch.setattr(submissions, "take", fail)
+    evening.run()
+    assert rows(evening)["bob"]["status"] == "grader_fault"
+    assert rows(evening)["bob"]["score"] == ""
+    assert document(evening)
+    index = (evening.out / "index.csv").read_text(encoding="utf-8")
+    assert "class/bob,folders,bob,,The file was not read: it cannot be opened." in index
+    monkeypatch.undo()
+    tally, changes = evening.run()
+    assert (tally.graded, tally.unchanged) == (1, 2)
+    assert [(change.before, change.after) for change in changes] == [(None, 10)]
+    assert rows(evening)["bob"]["status"] == "graded"
+
+
+def test_who_is_no_longer_there_keeps_the_grade_and_is_named(evening: Evening) -> None:
+    evening.run()
+    (evening.folder / "eve" / FILE).unlink()
+    (evening.folder / "eve").rmdir()
+    tally, _ = evening.run()
+    assert (tally.left, tally.dropped, tally.unchanged) == (["eve"], False, 2)
+    assert rows(evening)["eve"]["score"] == "5"
+    tally, _ = evening.run(fresh=True)
+    assert (tally.left, tally.dropped) == (["eve"], True)
+    assert set(rows(evening)) == {"ada", "bob"}
+
+
+def roster(tmp_path: Path, text: str) -> rosters.Roster:
+    """A roster of this text."""
+    (tmp_path / "roster.csv").write_text(text, encoding="utf-8")
+    return rosters.read(tmp_path / "roster.csv")
+
+
+CLASS = "login,name,email\nada,Ada Lovelace,ada@x\nbob,Bob,bob@x\nzoe,Zoë,zoe@x\n"
+
+
+def test_a_roster_names_students_and_shows_who_is_missing(evening: Evening, tmp_path: Path) -> None:
+    evening.run()
+    tally, changes = evening.run(roster=roster(tmp_path, CLASS))
+    assert (tally.graded, tally.unchanged, tally.not_submitted) == (0, 3, 1)
+    assert tally.strangers == ["eve"]
+    assert changes == []
+    assert rows(evening)["zoe"] == {
+        "student": "zoe",
+        "score": "0",
+        "max_score": "20",
+        "percent": "0.0",
+        "status": "not_submitted",
+        "relu_grad": "0",
+    }
+    (zoe,) = [one for one in document(evening)["submissions"] if one["student"] == "zoe"]
+    assert (zoe["status"], zoe["score"]) == ("not_submitted", 0)
+    with store.existing(evening.out) as results:
+        origins = {one.student: one.origin for one in results.submissions()}
+    assert origins["ada"].name == "Ada Lovelace"
+    assert origins["ada"].identities == {"login": "ada", "email": "ada@x"}
+    assert origins["zoe"].name == "Zoë"
+
+
+def test_who_hands_in_late_is_missing_no_longer(evening: Evening, tmp_path: Path) -> None:
+    evening.run(roster=roster(tmp_path, CLASS))
+    write(evening.folder / "zoe", {FILE: b"###"})
+    tally, (change,) = evening.run(roster=roster(tmp_path, CLASS))
+    assert (tally.graded, tally.not_submitted) == (1, 0)
+    assert (change.student, change.before, change.after) == ("zoe", 0, 3)
+    assert rows(evening)["zoe"]["status"] == "graded"
+
+
+def test_the_missing_are_kept_by_a_run_without_a_roster(evening: Evening, tmp_path: Path) -> None:
+    evening.run(roster=roster(tmp_path, CLASS))
+    tally, _ = evening.run()
+    assert tally.left == []
+    assert rows(evening)["zoe"]["status"] == "not_submitted"
+
+
+def test_who_was_graded_before_is_not_missing(evening: Evening, tmp_path: Path) -> None:
+    evening.run()
+    for path in (evening.folder / "bob" / FILE, evening.folder / "bob"):
+        path.unlink() if path.is_file() else path.rmdir()
+    tally, _ = evening.run(roster=roster(tmp_path, CLASS))
+    assert (tally.left, tally.not_submitted) == (["bob"], 1)
+    assert rows(evening)["bob"]["score"] == "10"
+
+
+def test_an_override_stands_through_every_kind_of_run(evening: Evening) -> None:
+    evening.run()
+    made = Override(student="bob", exercise="relu_grad", points=17, why="=seen", made="2026-11-25")
+    with store.reopen(evening.out) as results:
+        results.overrides.decide(made)
+    other = BASIS.model_copy(update={"seed": "2"})
+    for basis, fresh in ((BASIS, False), (BASIS, True), (other, False)):
+        evening.run(basis=basis, fresh=fresh)
+        assert rows(evening)["bob"]["score"] == "17"
+        (bob,) = [one for one in document(evening)["submissions"] if one["student"] == "bob"]
+        assert bob["exercises"][0]["score"] == bob["score"] == 17
+        assert document(evening)["run"]["overrides"] == [
+            {
+                "student": "bob",
+                "exercise": "relu_grad",
+                "points": 17,
+                "graded_score": 10,
+                "why": "=seen",
+                "made": "2026-11-25",
+            }
+        ]
+
+
+def test_files_that_are_gone_or_changed_meanwhile_end_nothing(evening: Evening) -> None:
+    def vanish(_: Store, student: str) -> None:
+        if student == "ada":
+            (evening.folder / "bob" / FILE).unlink()
+            (evening.folder / "bob").rmdir()
+
+    tally, _ = evening.run(done=vanish)
+    assert tally.graded == 3
+    assert rows(evening)["bob"]["status"] == Status.GRADER_FAULT

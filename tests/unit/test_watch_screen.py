@@ -1,0 +1,66 @@
+"""One screen of a session, where no session in a terminal can lead."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from grader import catalog
+from grader.hints import Hints
+from grader.language import Language, Words
+from grader.report.terminal import CheckContext
+from grader.sandbox.tiers import Tier, Wall
+from grader.watch.keyboard import Key
+from grader.watch.screen import Screen, View
+from grader.wire.policy import Attack
+from tests.support import sample_report
+
+NAMES = ("sigmoid_prime", "relu_grad", "mse_grad")
+EXERCISES = catalog.select(NAMES)
+
+
+def shown(language: Language, tier: Tier, view: View, folder: Path) -> str:
+    """The screen behind a wall of that tier."""
+    words, screen = Words(language), StringIO()
+    console = Console(file=screen, width=100, highlight=False, _environ={})
+    context = CheckContext(
+        assignment="core",
+        seed=1,
+        files={name: f"exercises/{name}.py" for name in NAMES},
+        repeat="grader check exercises",
+        afterwards="And so on.",
+    )
+    wall = Wall(tier=tier, layers=frozenset(), wrapped=False, not_held=(Attack.LOOK,))
+    hints = Hints(words, Path("config.yaml"), folder)
+    Screen(console, words, context, EXERCISES, hints, wall).show(view)
+    return screen.getvalue()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("tier", [Tier.T0, Tier.T3])
+def test_every_screen_without_a_wall_says_so(
+    tier: Tier, language: Language, tmp_path: Path
+) -> None:
+    solved = sample_report.submission("a", *map(sample_report.correct, NAMES))
+    screen = shown(language, tier, View(result=solved, focus=None), tmp_path)
+    assert (Words(language).text("check.no_wall") in screen) is (tier is Tier.T0)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_perfect_run_ends_in_one_sentence_and_what_comes_next(
+    language: Language, tmp_path: Path
+) -> None:
+    solved = sample_report.submission("a", *map(sample_report.correct, NAMES))
+    lines = shown(language, Tier.T1, View(result=solved, focus=None), tmp_path).splitlines()
+    assert lines[-3:-1] == [Words(language).text("check.done"), "And so on."]
+    assert all(f"{key} " in lines[-1] for key in Key)
+    assert "[####################] 3/3" in lines[-4]
+
+
+def test_texts_of_a_student_cannot_steer_the_screen(tmp_path: Path) -> None:
+    *_, hostile = (s for s in sample_report.contents().submissions if s.exercises[0].output)
+    view = View(result=hostile, focus="sigmoid_prime")
+    screen = shown(Language.ENGLISH, Tier.T1, view, tmp_path)
+    assert "\x1b" not in screen
+    assert "\u202e" not in screen
