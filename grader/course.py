@@ -75,11 +75,11 @@ def file_of(exercise: Exercise, path: Path, submission: "Submission | None") -> 
     return str(folder / name)
 
 
-def afterwards(course: Course) -> str:
-    """What a student who has it all right does next, in a sentence."""
+def afterwards(course: Course, check: str) -> str:
+    """What a student who has it all right does next, in a sentence; `check` is their command."""
     words, own = course.words, course.points.keys()
     if course.config.points(course.assignment).keys() - own:
-        return words.text("after.rest", assignment=course.assignment)
+        return words.text("after.rest", assignment=course.assignment, check=check)
     names = list(course.config.assignments)
     for name in names[names.index(course.assignment) + 1 :]:
         if course.config.points(name).keys() - own:

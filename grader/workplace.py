@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from grader.sandbox.host import Sandbox
     from grader.sandbox.source import WorkerSource
 
+# The first use of an optimizer imports a compiler, for two seconds, and writes files.
+_NEEDED_BY_OPTIMIZERS = ("torch._dynamo",)
+
 
 @contextmanager
 def sandboxes(
@@ -34,7 +37,7 @@ def sandboxes(
         GraderFault: no accepted tier of the wall holds on this machine.
     """
     with ExitStack() as stack:
-        templates = tuple(stack.enter_context(_template(accepted)) for _ in range(count))
+        templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
         yield settled(templates, course, accepted)
 
 
@@ -46,7 +49,7 @@ def grade_one(
     Raises:
         GraderFault: no accepted tier of the wall holds on this machine, or the sandbox fails.
     """
-    with _template(accepted) as template:
+    with _template(course, accepted) as template:
         _import_torch()
         from grader import pipeline, questions
 
@@ -78,6 +81,12 @@ def settled(
     )
 
 
+def modules(course: Course) -> tuple[str, ...]:
+    """What right answers may import, and a locked worker cannot: it must be there before."""
+    autograd = any(exercise.autograd_allowed for exercise in course.exercises)
+    return _NEEDED_BY_OPTIMIZERS if autograd else ()
+
+
 def _import_torch() -> None:
     """Import it without looking for garbage, at its end neither: there is none, it takes long."""
     gc.disable()
@@ -97,7 +106,7 @@ def _limits(course: Course) -> Limits:
     )
 
 
-def _template(accepted: frozenset[Tier]) -> "AbstractContextManager[WorkerSource]":
+def _template(course: Course, accepted: frozenset[Tier]) -> "AbstractContextManager[WorkerSource]":
     if sys.platform == "linux":
-        return Template(wrap=Tier.T1 in accepted)
+        return Template(wrap=Tier.T1 in accepted, modules=modules(course))
     return FreshProcesses()

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def template() -> Iterator[Template]:
+def template(whole_course: Course) -> Iterator[Template]:
     """One template process for the whole session, as a class run has."""
-    with Template() as template:
+    with Template(modules=workplace.modules(whole_course)) as template:
         yield template
 
 

@@ -85,12 +85,15 @@ def test_a_wrong_derivation_is_refused_and_its_mistake_named(
 
 @pytest.mark.parametrize("tier", LOWER_TIERS)
 def test_every_right_derivation_works_behind_a_lower_tier_of_the_wall(
-    tier: Tier, whole_assignment: Assignment, course: Course
+    tier: Tier, whole_assignment: Assignment, whole_course: Course
 ) -> None:
     # What a wall can break is libraries and the engine of autograd, whatever the formula.
-    telling = {*course.points, *(e.name for e in catalog.EXERCISES if e.autograd_allowed)}
+    telling = {
+        *whole_course.config.points("core"),
+        *(e.name for e in catalog.EXERCISES if e.autograd_allowed),
+    }
     right = [e for e in EARNING if e.kind is Kind.RIGHT and e.exercise in telling]
-    with Template(wrap=False) as template:
-        (forced,) = workplace.settled((template,), course, frozenset({tier}))
+    with Template(wrap=False, modules=workplace.modules(whole_course)) as template:
+        (forced,) = workplace.settled((template,), whole_course, frozenset({tier}))
         verdicts = {entry.id: graded(entry, whole_assignment, forced).verdict for entry in right}
     assert {name for name, verdict in verdicts.items() if verdict is not Verdict.CORRECT} == set()

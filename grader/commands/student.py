@@ -1,6 +1,7 @@
 """The student's commands: what is wrong with my formula, and what do I think about next."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,10 +92,11 @@ def _context(course: "Course", path: Path, submission: "Submission") -> "CheckCo
     from grader.report.terminal import CheckContext
 
     files = {e.name: file_of(e, path, submission) for e in course.exercises}
+    command = f"grader check {shlex.quote(str(path))}"
     return CheckContext(
         assignment=course.assignment,
         seed=course.seed,
         files=files,
-        repeat=f"grader check {path}",
-        afterwards=afterwards(course),
+        repeat=command,
+        afterwards=afterwards(course, command),
     )

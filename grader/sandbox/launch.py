@@ -17,7 +17,7 @@ _PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from grader.worker.template import main
-main(int(sys.argv[1]))
+main(int(sys.argv[1]), sys.argv[3:])
 """
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _NOBODY = "65534"  # the traditional number of the user `nobody`
@@ -54,10 +54,13 @@ def hide() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def command(control_descriptor: int, wrapper: str | None) -> list[str]:
-    """The command that starts a template process, inside `wrapper` when it is given."""
+def command(control_descriptor: int, wrapper: str | None, modules: tuple[str, ...]) -> list[str]:
+    """The command that starts a template process, inside `wrapper` when it is given.
+
+    It imports these `modules` on top of what every template does.
+    """
     inner = [sys.executable, "-P", "-s", "-c", _PROGRAM]
-    inner += [str(control_descriptor), str(_PACKAGE.parent)]
+    inner += [str(control_descriptor), str(_PACKAGE.parent), *modules]
     return [*_wrapping(wrapper), *inner] if wrapper else inner
 
 

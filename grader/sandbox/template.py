@@ -29,9 +29,11 @@ class Template:
     It imports torch while its owner goes on: only the first question has to wait for it.
     Where bubblewrap is installed it is tried around the process; where it fails the process is
     started without, and `unwrapped_because` says why; "" where it was not asked for.
+    `modules` are imported before the first fork, for code that needs them and cannot wait.
     """
 
-    def __init__(self, *, wrap: bool = True) -> None:
+    def __init__(self, *, wrap: bool = True, modules: tuple[str, ...] = ()) -> None:
+        self._modules = modules
         self._wrapper = launch.bubblewrap() if wrap else None
         missing = wrap and self._wrapper is None
         self.unwrapped_because: str = "bubblewrap is not installed" if missing else ""
@@ -92,7 +94,7 @@ class Template:
         self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with other:
             self._process = subprocess.Popen(
-                launch.command(other.fileno(), self._wrapper),
+                launch.command(other.fileno(), self._wrapper, self._modules),
                 env=launch.ENVIRONMENT,
                 cwd="/",
                 pass_fds=(other.fileno(),),

@@ -14,6 +14,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -55,13 +56,13 @@ _IMPORTED_LATE = (
 )
 
 
-def main(control_descriptor: int) -> None:
-    """Serve commands until the control socket closes."""
+def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
+    """Serve commands until the control socket closes; `modules` are imported before."""
     control = socket.socket(fileno=control_descriptor)
     # Imports make half a million objects and no garbage; looking for some takes a fifth longer.
     gc.disable()
     available = available_layers()
-    _warm_up()
+    _warm_up(modules)
     rules = lockdown.prepare(available, lockdown.available_readable_paths())
     _hide()
     gc.collect()
@@ -90,13 +91,13 @@ def available_layers() -> frozenset[Layer]:
     return frozenset(layer for layer, there in offered.items() if there)
 
 
-def _warm_up() -> None:
+def _warm_up(modules: Sequence[str]) -> None:
     """Do once what costs or fails in a locked worker: imports, probing of the processor, codecs."""
     import torch
 
     importlib.import_module("grader.worker.serve").warm_up()
     torch.set_num_threads(1)
-    for module in _IMPORTED_LATE:
+    for module in (*_IMPORTED_LATE, *modules):
         # None of them is needed by the grader itself; a later torch may not have one.
         with contextlib.suppress(ImportError):
             importlib.import_module(module)

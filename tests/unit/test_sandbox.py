@@ -406,7 +406,7 @@ def test_a_wall_is_recorded_layer_by_layer() -> None:
 
 
 def test_bubblewrap_shows_nothing_of_the_course() -> None:
-    words = launch.command(3, "/usr/bin/bwrap")
+    words = launch.command(3, "/usr/bin/bwrap", ())
     shown = {words[i + 1] for i, word in enumerate(words) if word == "--ro-bind-try"}
     assert str(ROOT / "grader") in shown
     hidden = (ROOT, ROOT / "solutions", ROOT / "config.yaml", ROOT / "tests", Path.home())
