@@ -34,8 +34,9 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError(message) from error
+        reason = str(error.strerror)
+        message = f"{path}: cannot be written ({reason})"
+        raise UsageError(message, "not_written", path=str(path), reason=reason) from error
 
 
 def replace_folder(
@@ -57,8 +58,9 @@ def replace_folder(
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError(message) from error
+        reason = str(error.strerror)
+        message = f"{path}: cannot be written ({reason})"
+        raise UsageError(message, "not_written", path=str(path), reason=reason) from error
 
 
 def _fill(folder: Path, files: Mapping[str, bytes], programs: frozenset[str]) -> None:

@@ -15,10 +15,10 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an exercise is worked on: its file, and the folder or file that is checked."""
+    """Where an exercise is worked on: its file, and the command that checks it."""
 
     file: str
-    submission: str
+    check: str
 
 
 class ExerciseText:
@@ -40,7 +40,7 @@ class ExerciseText:
         hints = self._words.text("show.opened", opened=opened, total=total)
         rows = {
             "file": f"{place.file}  {exercise.signature}",
-            "check": f"grader check {place.submission} --exercise {exercise.name}",
+            "check": f"{place.check} --exercise {exercise.name}",
             "stuck": f"grader hint {exercise.name}  {hints}",
         }
         captions = {key: self._words.text(f"show.{key}") for key in rows}
