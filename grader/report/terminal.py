@@ -30,6 +30,7 @@ _PLAIN = {"✓": "+", "·": ".", "✗": "x"}
 _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
 _LABEL_CELLS = 10
+_NAME_CELLS = 20  # at least: most names fit
 _SHOWN_LINES = 10
 
 
@@ -73,15 +74,16 @@ class Terminal:
         self.cards(result, context)
         self._line("")
         self.score(result)
-        self.next_step(result, context)
+        self.next_step(_begun_first(result), context)
 
     def overview(self, result: SubmissionResult, context: CheckContext) -> None:
         """What is checked, and one line per exercise."""
         title = self._words.text("check.title", assignment=context.assignment, seed=context.seed)
         self._line(title, "bold")
         self._line("")
+        widest = max((len(exercise.name) for exercise in result.exercises), default=0)
         for exercise in result.exercises:
-            self._exercise_line(exercise)
+            self._exercise_line(exercise, max(_NAME_CELLS, widest))
 
     def cards(self, result: SubmissionResult, context: CheckContext) -> None:
         """A card for each exercise that was attempted and is wrong, then what is only advice."""
@@ -129,10 +131,10 @@ class Terminal:
         score = self._words.text("check.score", score=result.score, max_score=result.max_score)
         self._line(score, "bold")
 
-    def _exercise_line(self, exercise: ExerciseResult) -> None:
+    def _exercise_line(self, exercise: ExerciseResult, name_cells: int = _NAME_CELLS) -> None:
         mark = self._mark(_MARKS.get(exercise.verdict, _FAILED_MARK))
         points = f"{exercise.score:g}/{exercise.max_score:g}"
-        line = Text(f"{_INDENT}{mark} {exercise.name:<20} {points:>7}  ")
+        line = Text(f"{_INDENT}{mark} {exercise.name:<{name_cells}} {points:>7}  ")
         line.append(styled(exercise.verdict, self._words))
         self._console.print(line, soft_wrap=True)
 
@@ -205,3 +207,9 @@ class Terminal:
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(Text(indented(text, len(_INDENT * 2)), style), soft_wrap=True)
+
+
+def _begun_first(result: SubmissionResult) -> SubmissionResult:
+    """The result with what is untouched at its end: who has begun something goes on with it."""
+    ordered = sorted(result.exercises, key=lambda one: one.verdict is Verdict.NOT_ATTEMPTED)
+    return result.model_copy(update={"exercises": tuple(ordered)})

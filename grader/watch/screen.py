@@ -105,12 +105,13 @@ class Screen:
 
     def _list(self) -> None:
         self._console.print()
+        widest = max(map(len, self._exercises))
         for name in self._exercises:
             opened = len(self._hints.opened(name))
             hints = self._words.text("show.opened", opened=opened, total=LADDER)
-            row = Text(f"  {name:<{_NAME_CELLS}} {self._context.files[name]}  ").append(
-                hints, "dim"
-            )
+            row = Text(
+                f"  {name:<{max(_NAME_CELLS, widest)}} {self._context.files[name]}  "
+            ).append(hints, "dim")
             self._console.print(row, soft_wrap=True)
 
     def _footer(self, view: View) -> None:

@@ -31,6 +31,9 @@ CONTEXT = CheckContext(
 )
 
 
+VERDICTS = {"stub": Verdict.NOT_ATTEMPTED, "crash": Verdict.CRASHED}
+
+
 def terminal(
     language: Language = Language.ENGLISH, *, color: bool = False
 ) -> tuple[Terminal, StringIO]:
@@ -141,18 +144,28 @@ def test_long_lines_are_not_broken() -> None:
     [
         (("stub", "stub"), "open exercises/activations.py and start with sigmoid_prime"),
         (("right", "stub"), "Next: relu_grad in exercises/activations.py"),
+        (("stub", "crash"), "Next: relu_grad in exercises/activations.py"),
         (("right", "right"), "All of it is right."),
     ],
 )
 def test_the_last_line_tells_the_next_step(exercises: tuple[str, ...], said: str) -> None:
-    stub = Message(id="case.not_implemented")
     made = (
         sample_report.correct(name)
         if kind == "right"
-        else sample_report.stopped(name, Verdict.NOT_ATTEMPTED, stub)
+        else sample_report.stopped(name, VERDICTS[kind], Message(id="case.not_implemented"))
         for name, kind in zip(("sigmoid_prime", "relu_grad"), exercises, strict=True)
     )
     assert said in checked(sample_report.submission("ada", *made)).splitlines()[-1]
+
+
+def test_points_stand_below_one_another_whatever_the_names() -> None:
+    names = ("mse_grad", "descend_with_momentum", "exponentials_partials")
+    made = [sample_report.correct(name) for name in names]
+    screen = checked(sample_report.submission("ada", *made))
+    rows = [line for line in screen.splitlines() if line.startswith("  ✓")]
+    assert len(rows) == len(names)
+    assert len({row.index("  correct") for row in rows}) == 1
+    assert len({len(row) for row in rows}) == 1
 
 
 def test_the_marks_are_plain_where_the_terminal_has_no_others() -> None:
