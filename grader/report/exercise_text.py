@@ -8,6 +8,7 @@ from rich.text import Text
 
 from grader.exercise import Exercise
 from grader.language import Words
+from grader.report.paragraphs import hanging
 
 _INDENT = 2
 _GAP = 2
@@ -62,6 +63,5 @@ class ExerciseText:
             self._paragraph(hint, "" if newest else "dim")
 
     def _paragraph(self, text: str, style: str = "") -> None:
-        for line in Text(text, style).wrap(self._console, self._console.width - _INDENT):
-            line.rstrip()
-            self._console.print(Text(" " * _INDENT).append_text(line))
+        for line in hanging(" " * _INDENT + text, self._console.width).split("\n"):
+            self._console.print(Text(line, style), soft_wrap=True)

@@ -125,7 +125,7 @@ class Screen:
             "check.score", score=view.result.score, max_score=view.result.max_score
         )
         self._console.print(bar.append(f"] {done}/{total}   {score}"), soft_wrap=True)
-        self._terminal.next_step(_from(view), self._context)
+        self._terminal.next_step(_from(view), self._context, "watch")
         if self._unsafe:
             self.wall()
         keys = " · ".join(f"{key} {self._words.text(f'key.{key.name.lower()}')}" for key in Key)
