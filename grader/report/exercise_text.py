@@ -34,7 +34,8 @@ class ExerciseText:
         self._console.print(Text(exercise.name, "bold"))
         self._paragraph(self._words.text(f"lesson.{exercise.name}.statement"))
         self._console.print()
-        self._console.print(Text(" " * 2 * _INDENT + exercise.plain_formula), soft_wrap=True)
+        formula = self._words.optional(f"formula.{exercise.name}") or exercise.plain_formula
+        self._console.print(Text(" " * 2 * _INDENT + formula), soft_wrap=True)
 
     def where(self, exercise: Exercise, place: Place, opened: int, total: int) -> None:
         """Where it is to be written, and what to type for a verdict or a hint."""
