@@ -64,7 +64,9 @@ def _compare_parts(
     for position, (part, truth) in enumerate(zip(answer.parts, expected, strict=True)):
         fitted = tolerance.fit(part, truth.lowest)
         if fitted is None:
-            return _unread(exercise, case, _wrong_shape(part, truth.lowest, position))
+            return _unread(
+                exercise, case, _wrong_shape(part, truth.lowest, position, len(expected))
+            )
         distance = tolerance.distance(fitted, truth, case.inputs[0].dtype)
         if bool((distance > 1).any()):
             shown = card.of_entries(exercise, case, fitted, truth, distance, position)
@@ -103,8 +105,10 @@ def _values_message(shown: FailureCard) -> Message:
     return _message("case.values", wrong=shown.wrong, total=shown.total)
 
 
-def _wrong_shape(part: Tensor, truth: Tensor, position: int) -> Message:
+def _wrong_shape(part: Tensor, truth: Tensor, position: int, outputs: int) -> Message:
     got, wanted = str(list(part.shape)), str(list(truth.shape))
+    if outputs == 1:
+        return _message("case.answer_shape", got=got, wanted=wanted)
     return _message("case.shape", got=got, wanted=wanted, output=position + 1)
 
 

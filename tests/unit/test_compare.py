@@ -184,7 +184,7 @@ def test_any_other_shape_is_wrong_and_the_wanted_one_is_named(
     zeros = torch.zeros(wanted, dtype=torch.float64)
     expected = Expected(lowest=zeros, highest=zeros, terms=zeros)
     result = judged(torch.zeros(got), expected)
-    assert (result.outcome, result.message.id) == (Outcome.WRONG, "case.shape")
+    assert (result.outcome, result.message.id) == (Outcome.WRONG, "case.answer_shape")
     assert result.message.parameters["wanted"] == str(list(wanted))
     assert result.message.parameters["got"] == str(list(got))
 
