@@ -78,6 +78,10 @@ class Screen:
         text = self._words.text("watch.slow", seconds=self._seconds)
         self._console.print(Text(hanging(text, self._console.width), "dim"), soft_wrap=True)
 
+    def gone(self) -> None:
+        """Say that there is nothing to be graded any more; what stands above is from before."""
+        self._console.print(Text(self._words.text("watch.gone"), "dim"), soft_wrap=True)
+
     def show(self, view: View) -> None:
         """One screen, written at once."""
         with self._console:
