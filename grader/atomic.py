@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 
+_DRAFT = ".new-"
 _ORDINARY_FILE = 0o644
 _ORDINARY_FOLDER = 0o755
 
@@ -23,7 +24,7 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
     """
     parts = (content,) if isinstance(content, str | bytes) else content
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=_DRAFT, dir=path.parent)
         draft = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -36,6 +37,12 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror})"
         raise UsageError(message) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts that a killed process left in a folder where nobody else writes now."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        draft.unlink(missing_ok=True)
 
 
 def replace_folder(
