@@ -35,8 +35,9 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError(message) from error
+        reason = str(error.strerror)
+        message = f"{path}: cannot be written ({reason})"
+        raise UsageError(message, "not_written", path=str(path), reason=reason) from error
 
 
 def sweep(folder: Path) -> None:
@@ -64,8 +65,9 @@ def replace_folder(
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError(message) from error
+        reason = str(error.strerror)
+        message = f"{path}: cannot be written ({reason})"
+        raise UsageError(message, "not_written", path=str(path), reason=reason) from error
 
 
 def _fill(folder: Path, files: Mapping[str, bytes], programs: frozenset[str]) -> None:

@@ -106,7 +106,7 @@ def _tell(
     exercises: "tuple[Exercise, ...]", submission: Path, course: "Course", options: Options
 ) -> None:
     from grader import submissions
-    from grader.course import file_of
+    from grader.course import command, file_of, home
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText, Place
 
@@ -119,7 +119,8 @@ def _tell(
     for position, exercise in enumerate(exercises):
         if position:
             console.print()
-        place = Place(file=file_of(exercise, submission, read), submission=str(submission))
+        check = command(course, submission, options.config, home(exercise, course))
+        place = Place(file=file_of(exercise, submission, read), check=check)
         text.statement(exercise)
         text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
 
