@@ -64,8 +64,11 @@ def export_results(lang: str | None, **asked: Any) -> None:  # noqa: ANN401  as 
     order = written.Order(**asked, platform=os.environ)
     with store.existing(order.folder) as results:
         contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
+        finished = results.finished()
     done = written.write(order, contents, words)
     click.echo(words.text("export.written", count=done.count, path=str(done.path)))
+    if not finished:
+        click.echo(words.text("regrade.unfinished"), err=True)
     sys.exit(_say_who_is_missing(done, words))
 
 

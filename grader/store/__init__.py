@@ -105,4 +105,5 @@ def _demand(folder: Path) -> Path:
 
 
 def _unusable(folder: Path, error: Exception) -> UsageError:
-    return UsageError(f"{folder}: cannot hold the results ({error})")
+    reason = getattr(error, "strerror", None) or error
+    return UsageError(f"{folder}: cannot hold the results ({reason})")
