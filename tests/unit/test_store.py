@@ -392,6 +392,19 @@ def test_a_comment_changes_no_points(tmp_path: Path) -> None:
     assert graded.exercises[0].override == decision(None)
 
 
+@pytest.mark.parametrize(("points", "status"), [(None, "not_submitted"), (15.0, "graded")])
+def test_who_handed_in_on_paper_is_graded_by_the_points(
+    tmp_path: Path, points: float | None, status: str
+) -> None:
+    absent = result("ada", 0).model_copy(update={"status": Status.NOT_SUBMITTED})
+    with store.begin(tmp_path, RUN) as results:
+        results.add(absent)
+        results.overrides.decide(decision(points))
+        (graded,) = results.submissions()
+    assert graded.status == status
+    assert graded.score == (points or 0)
+
+
 @pytest.mark.parametrize(("points", "status"), [(None, "grader_fault"), (20.0, "graded")])
 def test_a_fault_is_overridden_when_all_of_it_is(
     tmp_path: Path, points: float | None, status: str
