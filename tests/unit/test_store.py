@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import store
-from grader.errors import UsageError
+from grader.errors import GraderFault, UsageError
 from grader.model import Basis, Origin, Override, Reason, Status, SubmissionResult
 from tests.support import sample_report
 
@@ -65,6 +65,22 @@ def test_the_run_comes_back_as_it_was(tmp_path: Path) -> None:
         pass
     with store.existing(tmp_path) as results:
         assert results.run() == RUN
+
+
+def test_a_full_disk_is_a_fault_that_keeps_what_is_committed(tmp_path: Path) -> None:
+    big = result("bob").model_copy(update={"lines": "x" * (1 << 20)})
+
+    def grade_on_a_small_disk() -> None:
+        with store.begin(tmp_path, RUN) as results:
+            results.add(result("ada"))
+            results._connection.execute("PRAGMA max_page_count = 20")
+            results.add(big)
+
+    with pytest.raises(GraderFault, match=r"\(database or disk is full\); those before are kept"):
+        grade_on_a_small_disk()
+    with store.begin(tmp_path, RUN) as results:
+        assert [one.student for one in results.submissions()] == ["ada"]
+        results.add(big)
 
 
 def test_results_come_in_the_order_of_the_students(tmp_path: Path) -> None:
