@@ -71,12 +71,14 @@ def applied(result: SubmissionResult, overrides: Mapping[str, Override]) -> Subm
 def _applied(exercise: ExerciseResult, override: Override | None) -> ExerciseResult:
     if override is None or override.points is None:
         return _commented(exercise, override)
+    # The exercise may be worth less than it was when somebody decided.
+    points = min(override.points, exercise.max_score)
     return exercise.model_copy(
         update={
             "override": override,
-            "score": override.points,
+            "score": points,
             "graded_score": exercise.score,
-            "verdict": _verdict(exercise, override.points),
+            "verdict": _verdict(exercise, points),
         }
     )
 

@@ -399,6 +399,15 @@ def test_an_override_counts_and_survives_a_regrade(tmp_path: Path) -> None:
         assert results.submission("ada") == result("ada", 2)
 
 
+def test_an_override_counts_no_more_than_the_exercise_is_worth_now(tmp_path: Path) -> None:
+    with store.begin(tmp_path, RUN) as results:
+        results.add(result("ada", 2), BASIS)
+        results.overrides.decide(decision(35.0))
+        (graded,) = results.submissions()
+    assert graded.score == graded.exercises[0].score == 20
+    assert graded.exercises[0].override == decision(35.0)
+
+
 def test_a_comment_changes_no_points(tmp_path: Path) -> None:
     with store.begin(tmp_path, RUN) as results:
         results.add(result("ada", 2), BASIS)
