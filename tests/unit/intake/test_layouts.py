@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import submissions
+from grader import catalog, notebook, submissions
 from grader.errors import UsageError
 from grader.intake import gather
 from grader.language import Language, Words
@@ -61,6 +61,9 @@ def expected(name: str, person: Person) -> dict[str, bytes]:
     if name == "flat_single":
         whole = b"\n".join(person.files.values())
         return {**dict.fromkeys(person.files, whole), f"{person.login}.py": whole}
+    if "notebooks" in name:
+        handed_in = {"homework.ipynb": downloads.notebook(person)}
+        return notebook.expand(handed_in, catalog.functions()).files
     return dict(person.files)
 
 
@@ -128,7 +131,7 @@ def test_every_file_is_accounted_for(tmp_path: Path, name: str) -> None:
     assert all(bool(row["used_as"]) != bool(row["reason"]) for row in rows)
     assert {row["layout"] for row in rows} == {download.layout}
     used = [row for row in rows if row["used_as"]]
-    assert len(used) == 7 * (1 if name == "flat_single" else 2)
+    assert len(used) == 7 * (1 if name == "flat_single" or "notebooks" in name else 2)
 
 
 def accounted(path: Path, out: Path) -> list[dict[str, str]]:
