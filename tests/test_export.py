@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -13,8 +14,8 @@ import pytest
 from grader import cli, store, workplace
 from grader.commands import handover, student
 from grader.errors import UsageError
-from grader.export import downloads, files, written
-from grader.export.registry import OF_A_CLASS, SINGLE
+from grader.export import downloads, files, formats, written
+from grader.export.registry import GRADEBOOKS, SINGLE
 from grader.export.written import Order, Written
 from grader.language import Language, Words
 from grader.model import Override, Status
@@ -76,8 +77,10 @@ def write(form: str, folder: Path, **more: Path | str) -> Written:
 
 
 def test_the_commands_name_the_formats_that_there_are() -> None:
-    assert set(handover.CLASS_FORMATS) == set(OF_A_CLASS)
-    assert set(student.FORMATS) == {"text", "json", *SINGLE} - {"codequality"}
+    assert set(formats.OF_A_CLASS) == {"csv", *GRADEBOOKS, *SINGLE} - {"codequality"}
+    assert set(formats.OF_A_SUBMISSION) == set(SINGLE) - {"codequality"}
+    listed = (handover.export_results.help or "").partition("FORMAT is one of ")[2]
+    assert tuple(re.findall(r"\w+", listed)) == formats.OF_A_CLASS
 
 
 @pytest.mark.parametrize("form", FOLDERS)

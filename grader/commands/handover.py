@@ -8,28 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.errors import GraderFault, UsageError
+from grader.export import formats
 
 if TYPE_CHECKING:
     from grader.export.written import Written
     from grader.language import Words
 
-CLASS_FORMATS = (
-    "csv",
-    "canvas",
-    "moodle",
-    "gradescope",
-    "classroom50",
-    "prairielearn",
-    "autolab",
-    "coderunner",
-    "junit",
-    "ctrf",
-)
 _path = click.Path(path_type=Path)
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(CLASS_FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice(formats.OF_A_CLASS))
 @click.argument("folder", metavar="OUT", type=_path)
 @click.option(
     "-o",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.export import formats
 from grader.options import Options, grading
 
 if TYPE_CHECKING:
@@ -17,17 +18,7 @@ if TYPE_CHECKING:
     from grader.sandbox.tiers import Wall
     from grader.submissions import Submission
 
-FORMATS = (
-    "text",
-    "json",
-    "gradescope",
-    "classroom50",
-    "prairielearn",
-    "autolab",
-    "coderunner",
-    "junit",
-    "ctrf",
-)
+FORMATS = ("text", "json", *formats.OF_A_SUBMISSION)
 
 
 @click.command()

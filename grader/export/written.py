@@ -7,8 +7,9 @@ from pathlib import Path
 from grader import atomic
 from grader.errors import UsageError
 from grader.export import downloads, files, plain_csv, spreadsheet
+from grader.export.formats import PLAIN
 from grader.export.graded import Graded
-from grader.export.registry import GRADEBOOKS, PLAIN, SINGLE
+from grader.export.registry import GRADEBOOKS, SINGLE
 from grader.language import Words
 from grader.model import Status, SubmissionResult
 from grader.report.contents import Contents
