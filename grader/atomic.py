@@ -39,13 +39,6 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
             draft.unlink(missing_ok=True)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what `replace` left when it was killed; nobody else may be writing there."""
-    for draft in folder.glob(f"{_DRAFT}*"):
-        with suppress(OSError):
-            draft.unlink()
-
-
 @contextmanager
 def written(path: Path) -> Iterator[None]:
     """What goes wrong inside is that the path cannot be written.
@@ -64,6 +57,12 @@ def unwritable(path: Path, error: OSError) -> GraderError:
     """What to say of a path that cannot be written."""
     message = f"{path}: cannot be written ({error.strerror})"
     return GraderFault(message) if error.errno in _FAULTS else UsageError(message)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts that a killed process left in a folder where nobody else writes now."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        draft.unlink(missing_ok=True)
 
 
 def replace_folder(

@@ -26,7 +26,7 @@ WITHOUT_INFLUENCE = frozenset(
         *("class_run.py", "cli.py", "cluster.py", "corpus.py", "decisions.py", "doctor.py"),
         *("extras.py", "hints.py", "narrow.py", "new.py", "nulls.py", "options.py"),
         *("own_process.py", "practice.py", "provenance.py", "pytest_plugin.py", "release.py"),
-        *("rendering.py", "reporting.py", "translated_help.py", "verify.py"),
+        *("rates.py", "rendering.py", "reporting.py", "translated_help.py", "verify.py"),
     )
 )
 

@@ -9,8 +9,7 @@ from grader.report.contents import Contents
 
 
 def write(contents: Contents, folder: Path, words: Words) -> None:
-    """Write grades.csv, results.json and report.html; this run alone may write there."""
-    atomic.sweep(folder)
+    """Write grades.csv, results.json and report.html."""
     atomic.replace(folder / "grades.csv", grades_csv.stream(contents))
     atomic.replace(folder / "results.json", results_json.stream(contents, words))
     atomic.replace(folder / "report.html", page.render(contents, words))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from grader import atomic
 from grader.errors import GraderFault, UsageError
 from grader.model import Run
 from grader.store import database, lock
@@ -30,6 +31,7 @@ def begin(folder: Path, run: Run, *, fresh: bool = False) -> Iterator[Store]:
     except OSError as error:
         raise _unusable(folder, error) from error
     with lock.held(folder), _opened(folder) as connection:
+        atomic.sweep(folder)
         database.settle(connection)
         _begin(connection, folder, run, fresh=fresh)
         yield Store(connection)

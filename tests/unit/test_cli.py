@@ -73,7 +73,7 @@ class Grading:
 def grading(monkeypatch: pytest.MonkeyPatch) -> Grading:
     """Commands that grade do it without a sandbox."""
     stand_in = Grading()
-    monkeypatch.setattr(workplace, "_template", nullcontext)
+    monkeypatch.setattr(workplace, "_template", lambda *_: nullcontext())
     monkeypatch.setattr(workplace, "settled", stand_in.settled)
     monkeypatch.setattr(questions, "prepare", lambda _: None)
     monkeypatch.setattr(pipeline, "grade", stand_in.grade)
