@@ -13,16 +13,21 @@ import pytest
 
 from grader import cli, store, workplace
 from grader.commands import handover, student
+from grader.course import Course
 from grader.errors import UsageError
 from grader.export import downloads, files, formats, written
 from grader.export.registry import GRADEBOOKS, SINGLE
 from grader.export.written import Order, Written
 from grader.language import Language, Words
-from grader.model import Override, Status
+from grader.model import Origin, Override, Status, SubmissionResult
 from grader.report.contents import Contents
 from grader.sandbox.tiers import Tier, Wall
+from grader.submissions import Submission, Unread
+from tests.support import downloads as downloads_of
 from tests.support import sample_report
 from tests.support.command import grader
+from tests.support.downloads import DOWNLOADS
+from tests.support.graded import Evening
 from tests.support.places import GOLDEN, ROOT
 from tests.support.platform_schemas import SCHEMAS
 
@@ -102,6 +107,27 @@ def test_the_command_exports_overrides_and_ends_by_the_fault(results: Path) -> N
     text = (results / "export/gradescope/Ada Lovelace/results.json").read_text(encoding="utf-8")
     (test,) = [one for one in json.loads(text)["tests"] if one["score"] == 12.5]
     assert test["output"].startswith("Remark: <handed in on paper>\n")
+
+
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_everyone_in_a_download_is_in_every_export(
+    name: str, tmp_path: Path, course: Course
+) -> None:
+    people = downloads_of.people(12)
+    download = DOWNLOADS[name]
+    folder = downloads_of.write(tmp_path / download.root, download.files(people))
+
+    def grade(one: Submission | Unread) -> SubmissionResult:
+        result = sample_report.submission(one.student, sample_report.correct("relu_grad"))
+        return result.model_copy(update={"origin": getattr(one, "came_from", Origin())})
+
+    Evening(folder, tmp_path / "out", course).run(grade=grade)
+    with store.existing(tmp_path / "out") as results:
+        kept = Contents(run=results.run(), submissions=tuple(results.submissions()))
+    assert {one.student for one in kept.submissions} == {download.key(one) for one in people}
+    for form in ("csv", *FOLDERS):
+        done = written.write(Order(form=form, folder=tmp_path / "out"), kept, WORDS)
+        assert (done.count, any(done.left_out.values())) == (12, False)
 
 
 def test_the_plain_table_is_one_that_excel_opens(results: Path) -> None:
