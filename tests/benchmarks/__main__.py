@@ -21,9 +21,9 @@ _BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "storm": storm.killed,
     "cold": start.cold,
     "save": save.verdict,
-    "growth of the class": growth.students,
-    "growth of the trials": growth.trials,
-    "growth of the assignment": growth.exercises,
+    "growth in students": growth.students,
+    "growth in trials": growth.trials,
+    "growth in exercises": growth.exercises,
     "dask": cluster.overhead,
 }
 
