@@ -24,6 +24,7 @@ from grader.course import Course
 from grader.exercise import Exercise
 from grader.model import Criterion, ExerciseResult
 from grader.nulls import Null
+from grader.pool import Pool
 from grader.probes import Pair
 from grader.questions import Assignment, Question
 from grader.sandbox.host import Sandbox
@@ -147,7 +148,9 @@ def judge(
     )
     assignment = Assignment(questions=prepared)
     outcomes = classroom.in_parallel(
-        lambda entry, sandbox: _outcome(entry, exercise, assignment, sandbox), entries, sandboxes
+        lambda entry, sandbox: _outcome(entry, exercise, assignment, sandbox),
+        entries,
+        Pool(sandboxes),
     )
     pairs = [probes.weakest_pair(exercise, q.cases, q.expected) for q in prepared]
     return Report(

@@ -53,6 +53,10 @@ class Sandbox:
         layers = self.wall.layers
         return Session(lambda: Worker(self._template, self._limits, layers, files), self._limits)
 
+    def processor_seconds(self) -> float | None:
+        """What its template and its workers have used so far; None when that cannot be said."""
+        return self._template.processor_seconds()
+
 
 class Session:
     """One submission's workers: started when needed, replaced when one hangs or dies."""
