@@ -30,6 +30,7 @@ _PLAIN = {"✓": "+", "·": ".", "✗": "x"}
 _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
 _LABEL_CELLS = 10
+_NAME_LETTERS = 20
 _SHOWN_LINES = 10
 
 
@@ -80,8 +81,9 @@ class Terminal:
         title = self._words.text("check.title", assignment=context.assignment, seed=context.seed)
         self._line(title, "bold")
         self._line("")
+        width = max((_NAME_LETTERS, *(len(exercise.name) for exercise in result.exercises)))
         for exercise in result.exercises:
-            self._exercise_line(exercise)
+            self._exercise_line(exercise, width)
 
     def cards(self, result: SubmissionResult, context: CheckContext) -> None:
         """A card for each exercise that was attempted and is wrong, then what is only advice."""
@@ -129,10 +131,10 @@ class Terminal:
         score = self._words.text("check.score", score=result.score, max_score=result.max_score)
         self._line(score, "bold")
 
-    def _exercise_line(self, exercise: ExerciseResult) -> None:
+    def _exercise_line(self, exercise: ExerciseResult, width: int = _NAME_LETTERS) -> None:
         mark = self._mark(_MARKS.get(exercise.verdict, _FAILED_MARK))
         points = f"{exercise.score:g}/{exercise.max_score:g}"
-        line = Text(f"{_INDENT}{mark} {exercise.name:<20} {points:>7}  ")
+        line = Text(f"{_INDENT}{mark} {exercise.name:<{width}} {points:>7}  ")
         line.append(styled(exercise.verdict, self._words))
         self._console.print(line, soft_wrap=True)
 
