@@ -43,12 +43,15 @@ def read(
 ) -> Course:
     """The course of a config file, with the options that override it.
 
+    Without an `assignment` it is the config's own or, when that lacks a wanted exercise, the
+    smallest one that has them all.
+
     Raises:
         ConfigError: the file has problems.
         UsageError: there is no such assignment or exercise.
     """
     policy = config.load(path, catalog.names())
-    name = assignment or policy.assignment
+    name = assignment or _assignment_of(wanted, policy)
     points = _only(policy, wanted, name)
     return Course(
         config=policy,
@@ -113,6 +116,15 @@ def afterwards(course: Course, check: str) -> str:
             return words.text("after.assignment", assignment=name)
     lesson = course.exercises[-1].module
     return words.text("after.lesson", lesson=words.text(f"lesson.{lesson}.next"))
+
+
+def _assignment_of(wanted: tuple[str, ...], policy: Config) -> str:
+    """Whoever names an exercise need not know which lesson it belongs to."""
+    own = policy.assignment
+    having = [name for name, points in policy.assignments.items() if points.keys() >= set(wanted)]
+    if own in having or not having:
+        return own
+    return min(having, key=lambda name: len(policy.assignments[name]))
 
 
 def _only(policy: Config, wanted: tuple[str, ...], assignment: str) -> dict[str, float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.export import formats
 from grader.options import Options, grading
 
 if TYPE_CHECKING:
@@ -16,17 +17,7 @@ if TYPE_CHECKING:
     from grader.sandbox.tiers import Wall
     from grader.submissions import Submission
 
-FORMATS = (
-    "text",
-    "json",
-    "gradescope",
-    "classroom50",
-    "prairielearn",
-    "autolab",
-    "coderunner",
-    "junit",
-    "ctrf",
-)
+FORMATS = ("text", "json", *formats.OF_A_SUBMISSION)
 
 
 @click.command()

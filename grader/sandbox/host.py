@@ -66,6 +66,10 @@ class Sandbox:
     def _start_worker(self, files: Mapping[str, bytes]) -> Worker:
         return Worker(self._template, self._limits, self.wall.layers, files, self._unwanted)
 
+    def processor_seconds(self) -> float | None:
+        """What its template and its workers have used so far; None when that cannot be said."""
+        return self._template.processor_seconds()
+
 
 class Session:
     """One submission's workers: started when needed, replaced when one hangs or dies."""

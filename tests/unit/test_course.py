@@ -117,6 +117,17 @@ def test_what_comes_after_full_marks_is_something_new(
     assert said in course.afterwards(read, "grader check")
 
 
+def test_a_wanted_exercise_leads_to_the_smallest_assignment_that_has_it(path: Path) -> None:
+    text = CONFIG + "  all: {relu_grad: 1, tanh_prime: 2, mse_grad: 3}\n"
+    path.write_text(text, encoding="utf-8")
+    assert course.read(path, None, None, None, ("tanh_prime",)).assignment == "other"
+    assert course.read(path, None, None, None, ("relu_grad",)).assignment == "main"
+    both = course.read(path, None, None, None, ("relu_grad", "tanh_prime"))
+    assert (both.assignment, both.points) == ("all", {"relu_grad": 1, "tanh_prime": 2})
+    with pytest.raises(UsageError, match="no exercise tanh_prime in assignment main"):
+        course.read(path, "main", None, None, ("tanh_prime",))
+
+
 def test_a_config_with_problems_is_refused(path: Path) -> None:
     path.write_text(CONFIG.replace("seed: 7", "seed: x"), encoding="utf-8")
     with pytest.raises(ConfigError, match="seed"):
