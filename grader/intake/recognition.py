@@ -5,7 +5,7 @@ packed once more.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -21,11 +21,12 @@ from grader.intake.layouts import (
     moodle,
     repositories,
 )
-from grader.intake.nodes import Kind, Node, RefusedError, is_junk, on_disk
+from grader.intake.nodes import Kind, Node, Refusal, RefusedError, is_junk, on_disk
 from grader.intake.shares import OWN_FOLDER, Sorted
 
 MAX_CLASS_MEMBERS = 2_000_000
 _SOURCES = (".py", ".ipynb")
+_CONTAINERS = (Kind.FOLDER, Kind.ARCHIVE)
 # Enough to know that these are classes; opening all would read a large class twice.
 _LOOKED_INTO = 20
 _NAMED = 3
@@ -56,15 +57,41 @@ def recognise(path: Path, modules: frozenset[str]) -> Class:
         UsageError: there is none, and what there is instead.
     """
     root = on_disk(path)
-    if root.kind not in (Kind.FOLDER, Kind.ARCHIVE) or not path.exists():
+    if not path.exists():
         message = f"{path}: no such folder; give the folder or zip that holds the submissions"
         raise UsageError(message)
+    if root.kind not in _CONTAINERS:
+        message = f"{path}: is neither a folder nor a zip; unpack it, or give the folder it is in"
+        raise UsageError(message)
     try:
+        _refuse_locked(root, path)
         return _recognise(root, modules, (), path)
     except RefusedError as error:
         reason = error.refusal.partition(".")[2].replace("_", " ")
         message = f"{path}: cannot be read ({reason})"
         raise UsageError(message) from error
+
+
+def _refuse_locked(root: Node, path: Path) -> None:
+    """UsageError when a password locks a whole download: nobody's zero is to follow from it."""
+    if root.kind is not Kind.ARCHIVE:
+        return
+    refusals = _refusals(inside(root, MAX_CLASS_MEMBERS))
+    locked = Refusal.ENCRYPTED
+    if next(refusals, None) is locked and all(refusal is locked for refusal in refusals):
+        message = f"{path}: is locked with a password; unpack it, and give the folder"
+        raise UsageError(message)
+
+
+def _refusals(nodes: tuple[Node, ...]) -> Iterator[Refusal | None]:
+    """Why each file below is not read."""
+    left = list(nodes)
+    while left:
+        node = left.pop()
+        if node.kind is Kind.FOLDER:
+            left.extend(node.children())
+        else:
+            yield node.refusal
 
 
 def inside(node: Node, members: int) -> tuple[Node, ...]:
