@@ -1,16 +1,20 @@
 """Content → a file or a folder that is there whole or not at all, whatever stops us meanwhile."""
 
+import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader.errors import GraderError, GraderFault, UsageError
 
 _ORDINARY_FILE = 0o644
 _ORDINARY_FOLDER = 0o755
+_DRAFT = ".new-"
+# Nobody has asked for the wrong thing when these come: the same command is right another time.
+_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
 
 
 def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
@@ -19,11 +23,11 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
     A stream of text is written as it comes, and never held as a whole.
 
     Raises:
-        UsageError: it cannot be written.
+        GraderError: it cannot be written.
     """
     parts = (content,) if isinstance(content, str | bytes) else content
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    with written(path):
+        descriptor, name = tempfile.mkstemp(prefix=_DRAFT, dir=path.parent)
         draft = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -33,9 +37,34 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[None]:
+    """What goes wrong inside is that the path cannot be written.
+
+    Raises:
+        UsageError: it is no place to write to.
+        GraderFault: it is, and the disk is full or broken.
+    """
+    try:
+        yield
     except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError(message) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> GraderError:
+    """What to say of a path that cannot be written."""
+    reason = str(error.strerror)
+    kind = GraderFault if error.errno in _FAULTS else UsageError
+    text = f"{path}: cannot be written ({reason})"
+    return kind(text, "not_written", path=str(path), reason=reason)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts that a killed process left in a folder where nobody else writes now."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        draft.unlink(missing_ok=True)
 
 
 def replace_folder(
@@ -46,19 +75,16 @@ def replace_folder(
     `programs` are those that may be run.
 
     Raises:
-        UsageError: it cannot be written; an earlier folder is still there, as it was.
+        GraderError: it cannot be written; an earlier folder is still there, as it was.
     """
-    try:
+    with written(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
         try:
             _fill(draft / "new", files, programs)
-            _swap(draft / "new", path, draft / "old")
+            swap(draft / "new", path, draft / "old")
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError(message) from error
 
 
 def _fill(folder: Path, files: Mapping[str, bytes], programs: frozenset[str]) -> None:
@@ -71,7 +97,7 @@ def _fill(folder: Path, files: Mapping[str, bytes], programs: frozenset[str]) ->
     folder.chmod(_ORDINARY_FOLDER)
 
 
-def _swap(new: Path, path: Path, old: Path) -> None:
+def swap(new: Path, path: Path, old: Path) -> None:
     """Put the new folder where the old one is; the old one back when that fails."""
     with suppress(FileNotFoundError):
         path.rename(old)

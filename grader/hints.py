@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from grader import atomic
-from grader.errors import UsageError
+from grader.errors import GraderError
 from grader.language import Words
 from grader.model import Record
 
@@ -63,7 +63,7 @@ class Hints:
         if self._file is None:
             return
         text = _Opened(course=self._course, opened=opened).model_dump_json()
-        with contextlib.suppress(OSError, UsageError):
+        with contextlib.suppress(OSError, GraderError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             atomic.replace(self._file, text)
 

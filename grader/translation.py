@@ -34,6 +34,8 @@ PATTERNS = (
     Pattern("error.indent", r"(?:IndentationError|TabError): "),
     Pattern("error.comparison", r"Maybe you meant '==' or ':=' instead of '='"),
     Pattern("error.encoding", r"SyntaxError: .*(?:codec can't decode|Non-UTF-8|unknown encoding)"),
+    # As UTF-16 is read; before Python 3.11.4 it was a ValueError.
+    Pattern("error.encoding", r"source code string cannot contain null bytes"),
     Pattern("error.syntax", r"^SyntaxError: "),
     Pattern("error.module_missing", rf"No module named '(?P<what>{_NAME})'"),
     Pattern("error.import_name", rf"cannot import name '(?P<what>{_NAME})'"),

@@ -22,11 +22,11 @@ from grader import (
 from grader.corpus import Entry, Kind
 from grader.course import Course
 from grader.exercise import Exercise
-from grader.model import Criterion, ExerciseResult
 from grader.nulls import Null
 from grader.pool import Pool
 from grader.probes import Pair
 from grader.questions import Assignment, Question
+from grader.rates import Outcome, Rates
 from grader.sandbox.host import Sandbox
 from grader.submissions import Submission
 
@@ -34,35 +34,6 @@ QUICK = 2
 FULL = 50
 _WORKERS = 2
 _NAMED_SHARE = 0.99
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One entry under all seeds: its results, in the order of the seeds."""
-
-    entry: Entry
-    results: tuple[ExerciseResult, ...]
-
-    @property
-    def as_wanted(self) -> bool:
-        """Whether it got what it must get under every seed."""
-        return all(self._wanted(result) for result in self.results)
-
-    @property
-    def named(self) -> bool:
-        """Whether the mistake was named by the right id under every seed."""
-        found = {
-            criterion.diagnosis
-            for result in self.results
-            for criterion in result.criteria
-            if criterion.name is Criterion.VALUES
-        }
-        return found == {self.entry.diagnosis}
-
-    def _wanted(self, result: ExerciseResult) -> bool:
-        if self.entry.verdict is not None:
-            return result.verdict is self.entry.verdict
-        return result.score == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,36 +50,32 @@ class Report:
         """Everything that must not be, a line each."""
         return tuple(self._weaknesses())
 
+    @property
+    def rates(self) -> Rates:
+        """How often the judge erred."""
+        return Rates.of(self.outcomes)
+
     def text(self) -> str:
         """The rates, and under them the weaknesses."""
-        lines = [f"{self.exercise}, {self.seeds} seeds", *self._rates()]
+        far = f"{self.weakest.distance:.3g} tolerances"
+        lines = [
+            f"{self.exercise}, {self.seeds} seeds",
+            *self.rates.lines(),
+            f"  closest pair       {far}: {self.weakest.first}, {self.weakest.second}",
+        ]
         return "\n".join([*lines, *(f"  WEAK  {line}" for line in self.weaknesses()), ""])
 
-    def _rates(self) -> Iterator[str]:
-        right = self._of(Kind.RIGHT, Kind.HONEST)
-        wrong = self._of(Kind.WRONG)
-        mutants = [o for o in self._of(Kind.MUTANTS) if not o.entry.reason]
-        by_other_means = self._of(Kind.NOT_BY_HAND)
-        holes = sum(bool(o.entry.reason) for o in by_other_means)
-        refused = len(by_other_means) - holes - _failed(by_other_means)
-        yield f"  false rejects      {_failed(right)} of {len(right)}"
-        yield f"  false accepts      {_failed(wrong)} of {len(wrong)}"
-        yield f"  mistakes named     {_named(wrong)} of {_nameable(wrong)}"
-        yield f"  mutants killed     {len(mutants) - _failed(mutants)} of {len(mutants)}"
-        yield f"  not by hand        {refused} refused, {holes} known holes"
-        far = f"{self.weakest.distance:.3g} tolerances"
-        yield f"  closest pair       {far}: {self.weakest.first}, {self.weakest.second}"
-
     def _weaknesses(self) -> Iterator[str]:
-        if not self._of(Kind.RIGHT):
+        if not any(outcome.entry.kind is Kind.RIGHT for outcome in self.outcomes):
             yield f"no right answer in the corpus: add tests/corpus/right/{self.exercise}/"
         for outcome in self.outcomes:
             if not outcome.as_wanted:
                 got = sorted({str(result.verdict) for result in outcome.results})
                 yield f"{outcome.entry.id} got {', '.join(got)}"
-        wrong = self._of(Kind.WRONG)
-        if _named(wrong) < _NAMED_SHARE * _nameable(wrong):
-            unnamed = (o.entry.id for o in wrong if o.entry.diagnosis and not o.named)
+            elif not outcome.steady:
+                yield f"{outcome.entry.id} scores differently under different seeds"
+        if self.rates.named < _NAMED_SHARE * self.rates.nameable:
+            unnamed = (o.entry.id for o in self.outcomes if o.nameable and not o.named)
             yield f"mistakes not named: {', '.join(unnamed)}"
         if not self.weakest.tells:
             yield (
@@ -117,9 +84,6 @@ class Report:
             )
         for null in self.paid_nulls:
             yield f"the null answer {null!s} earns points"
-
-    def _of(self, *kinds: Kind) -> list[Outcome]:
-        return [outcome for outcome in self.outcomes if outcome.entry.kind in kinds]
 
 
 def examine(root: Path, course: Course, seeds: int) -> Iterator[Report]:
@@ -181,15 +145,3 @@ def _pays(question: Question, null: Null) -> bool:
         for case, truths in zip(question.cases, question.expected, strict=True)
     )
     return scoring.mark(question.worth, results).score > 0
-
-
-def _failed(outcomes: list[Outcome]) -> int:
-    return sum(not outcome.as_wanted for outcome in outcomes)
-
-
-def _named(outcomes: list[Outcome]) -> int:
-    return sum(outcome.named for outcome in outcomes if outcome.entry.diagnosis)
-
-
-def _nameable(outcomes: list[Outcome]) -> int:
-    return sum(bool(outcome.entry.diagnosis) for outcome in outcomes)

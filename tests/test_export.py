@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -12,16 +13,21 @@ import pytest
 
 from grader import cli, store, workplace
 from grader.commands import handover, student
+from grader.course import Course
 from grader.errors import UsageError
-from grader.export import files, written
-from grader.export.registry import OF_A_CLASS, SINGLE
+from grader.export import downloads, files, formats, written
+from grader.export.registry import GRADEBOOKS, SINGLE
 from grader.export.written import Order, Written
 from grader.language import Language, Words
-from grader.model import Override, Status
+from grader.model import Origin, Override, Status, SubmissionResult
 from grader.report.contents import Contents
 from grader.sandbox.tiers import Tier, Wall
+from grader.submissions import Submission, Unread
+from tests.support import downloads as downloads_of
 from tests.support import sample_report
 from tests.support.command import grader
+from tests.support.downloads import DOWNLOADS
+from tests.support.graded import Evening
 from tests.support.places import GOLDEN, ROOT
 from tests.support.platform_schemas import SCHEMAS
 
@@ -76,8 +82,10 @@ def write(form: str, folder: Path, **more: Path | str) -> Written:
 
 
 def test_the_commands_name_the_formats_that_there_are() -> None:
-    assert set(handover.CLASS_FORMATS) == set(OF_A_CLASS)
-    assert set(student.FORMATS) == {"text", "json", *SINGLE} - {"codequality"}
+    assert set(formats.OF_A_CLASS) == {"csv", *GRADEBOOKS, *SINGLE} - {"codequality"}
+    assert set(formats.OF_A_SUBMISSION) == set(SINGLE) - {"codequality"}
+    listed = (handover.export_results.help or "").partition("FORMAT is one of ")[2]
+    assert tuple(re.findall(r"\w+", listed)) == formats.OF_A_CLASS
 
 
 @pytest.mark.parametrize("form", FOLDERS)
@@ -96,9 +104,30 @@ def test_the_command_exports_overrides_and_ends_by_the_fault(results: Path) -> N
     assert finished.returncode == 3, finished.stderr
     assert finished.stdout == f"Results written: 2, to {results}/export/gradescope\n"
     assert FAULT in finished.stderr
-    text = (results / "export/gradescope/Ada_Lovelace/results.json").read_text(encoding="utf-8")
+    text = (results / "export/gradescope/Ada Lovelace/results.json").read_text(encoding="utf-8")
     (test,) = [one for one in json.loads(text)["tests"] if one["score"] == 12.5]
     assert test["output"].startswith("Remark: <handed in on paper>\n")
+
+
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_everyone_in_a_download_is_in_every_export(
+    name: str, tmp_path: Path, course: Course
+) -> None:
+    people = downloads_of.people(12)
+    download = DOWNLOADS[name]
+    folder = downloads_of.write(tmp_path / download.root, download.files(people))
+
+    def grade(one: Submission | Unread) -> SubmissionResult:
+        result = sample_report.submission(one.student, sample_report.correct("relu_grad"))
+        return result.model_copy(update={"origin": getattr(one, "came_from", Origin())})
+
+    Evening(folder, tmp_path / "out", course).run(grade=grade)
+    with store.existing(tmp_path / "out") as results:
+        kept = Contents(run=results.run(), submissions=tuple(results.submissions()))
+    assert {one.student for one in kept.submissions} == {download.key(one) for one in people}
+    for form in ("csv", *FOLDERS):
+        done = written.write(Order(form=form, folder=tmp_path / "out"), kept, WORDS)
+        assert (done.count, any(done.left_out.values())) == (12, False)
 
 
 def test_the_plain_table_is_one_that_excel_opens(results: Path) -> None:
@@ -162,49 +191,60 @@ def test_downloads_of_classroom50_name_the_submissions(tmp_path: Path) -> None:
         "datetime": "2026-06-01T14:32:01Z",
         "score": 1,
     }
-    folder = tmp_path / "downloads" / "cs-lesson-3-ada"
+    folder = tmp_path / "downloads" / "cs-lesson-3-Ada Lovelace"
     folder.mkdir(parents=True)
     (folder / "result.json").write_text(json.dumps(identity), encoding="utf-8")
     ada = Contents(run=CONTENTS.run, submissions=CONTENTS.submissions[:1])
     order = Order(form="classroom50", folder=tmp_path, source=tmp_path / "downloads")
     done = written.write(order, ada, WORDS)
-    document = json.loads((done.path / "Ada_Lovelace" / "result.json").read_text("utf-8"))
+    document = json.loads((done.path / "Ada Lovelace" / "result.json").read_text("utf-8"))
     jsonschema.validate(document, SCHEMAS["classroom50"])
     assert (document["datetime"], document["score"]) == ("2026-06-01T14:32:01Z", 60)
 
 
-@pytest.mark.parametrize(
-    ("student", "folder"),
-    [
-        ("Ada", "Ada"),
-        ("../../etc", "_._.._etc"),
-        ("<img src=x>", "_img_src_x_"),
-        ("王小明", "王小明"),
-        ("-rf", "_rf"),
-        ("a/b\\c\0d\n", "a_b_c_d_"),
-        ("x" * 200, "x" * 80),
-        ("..", "_"),
-        ("", "_"),
-        ("\udc80", "_udc80"),
-    ],
-)
-def test_any_name_becomes_a_folder(student: str, folder: str, tmp_path: Path) -> None:
-    name = files.safe_name(student)
-    assert name == folder
-    (tmp_path / name).mkdir()
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+def test_a_file_in_a_student_s_repository_speaks_for_nobody_else(tmp_path: Path) -> None:
+    one = dict.fromkeys(("classroom", "assignment", "submission", "commit", "release"), "x")
+    for folder, content in {
+        "cs-lesson-3-Ada": json.dumps({**one, "owner": "ada"}),
+        "cs-lesson-3-bob": json.dumps({**one, "owner": "ada", "commit": "bob's"}),
+        "cs-lesson-3-cyd": "{",
+        "cs-lesson-3-dan": json.dumps({"owner": "dan"}),
+    }.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "result.json").write_text(content, encoding="utf-8")
+    known = downloads.identities(tmp_path)
+    assert {name: one["COMMIT_URL"] for name, one in known.items()} == {
+        "ada": "x",
+        "cs-lesson-3-Ada": "x",
+        "cs-lesson-3-bob": "bob's",
+    }
 
 
-def test_students_whose_names_become_the_same_are_told_apart(tmp_path: Path) -> None:
+def test_who_is_in_no_download_is_told(tmp_path: Path) -> None:
+    one = dict.fromkeys(("classroom", "assignment", "submission", "commit", "release"), "x")
+    folder = tmp_path / "downloads" / "cs-ada"
+    folder.mkdir(parents=True)
+    (folder / "result.json").write_text(json.dumps({**one, "owner": "ada"}), encoding="utf-8")
+    order = Order(form="classroom50", folder=tmp_path, source=tmp_path / "downloads")
+    done = written.write(order, CONTENTS, WORDS)
+    assert done.count == 0
+    assert set(done.left_out["export.unknown"]) == NAMES - {ABSENT}
+
+
+def test_a_folder_stays_a_student_s_own_whoever_joins(tmp_path: Path) -> None:
     exercise = sample_report.correct("relu_grad")
-    alike = ("a b", "a_b", "A/B")
-    class_of_three = Contents(
-        run=CONTENTS.run,
-        submissions=tuple(sample_report.submission(name, exercise) for name in alike),
-    )
-    done = written.write(Order(form="ctrf", folder=tmp_path), class_of_three, WORDS)
-    folders = sorted(path.name for path in done.path.iterdir() if path.is_dir())
-    assert folders == ["A_B-3", "a_b", "a_b-2"]
+
+    def exported(*students: str) -> dict[str, str]:
+        results = tuple(sample_report.submission(name, exercise) for name in students)
+        joined = Contents(run=CONTENTS.run, submissions=results)
+        done = written.write(Order(form="ctrf", folder=tmp_path), joined, WORDS)
+        index = csv.DictReader(StringIO((done.path / files.INDEX).read_text("utf-8-sig")))
+        named = {row["student"]: row["folder"] for row in index}
+        assert len({folder.casefold() for folder in named.values()}) == len(students)
+        return named
+
+    assert exported("a/b", "a@b.example").items() <= exported("a/b", "a_b", "a@b.example").items()
+    assert exported("Ada Lovelace", "a_b", "A/B")["a_b"] == "a_b"
 
 
 @pytest.mark.parametrize("form", sorted(set(student.FORMATS) - {"text", "json", "classroom50"}))

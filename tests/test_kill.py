@@ -158,9 +158,7 @@ def survivors(processes: set[int]) -> set[int]:
     return processes
 
 
-def test_a_storm_of_processes_ends_with_its_session(
-    unlocked: Sandbox, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_storm_of_processes_ends_with_its_session(unlocked: Sandbox) -> None:
     mark = f"storm-{secrets.token_hex(4)}"
     source = STORM.format(mark=mark, end=time.monotonic() + 5).encode()
     request = Request(module="m", function="processes", outputs=1, cases=((torch.ones(1),),))
@@ -170,8 +168,7 @@ def test_a_storm_of_processes_ends_with_its_session(
         started = time.monotonic()
     seconds = time.monotonic() - started
     assert named(mark) == []
-    record_property("seconds", seconds)
-    assert seconds < 10
+    assert seconds < 10  # half a second; ten times and more for a machine that is busy
 
 
 def test_a_template_takes_a_storm_with_it_when_its_grader_is_gone(

@@ -103,6 +103,7 @@ def results(tmp_path: Path) -> Path:
         (("Ada Lovelace", "relu_grad", "3"), "say why"),
         (("Ada Lovelace", "relu_grad", "3", "--why", "  "), "say why"),
         (("Ada Lovelace", "relu_grad", "--remove"), "there is no override"),
+        (("Ada Lovelace", "relu_grad", "3", "--remove"), "--remove takes no POINTS"),
         (("Ada Lovelace", "relu_grad", "much", "--why", "x"), "Invalid value"),
     ],
 )
@@ -121,17 +122,57 @@ def test_a_comment_is_kept_without_points(results: Path, command: Command) -> No
     assert graded(results)["Ada Lovelace"]["score"] == "60"
 
 
-@pytest.mark.parametrize("command_line", ["grade", "override"])
+@pytest.mark.parametrize("command_line", ["grade", "override", "report"])
 def test_while_a_run_is_on_another_one_is_refused(
     results: Path, command: Command, command_line: str
 ) -> None:
     arguments: dict[str, tuple[str | Path, ...]] = {
         "grade": (CLASS, "-o", results),
         "override": (results, "Ada Lovelace", "relu_grad", "--why", "x"),
+        "report": (results,),
     }
     with store.reopen(results):
         lines = command(command_line, *arguments[command_line], code=2)
     assert f"grader: {results}: another run is writing its results there" in lines[-1]
+
+
+def test_results_of_a_run_that_is_not_finished_are_told_as_such(
+    results: Path, command: Command
+) -> None:
+    said = (
+        "The last run is not finished, these are the results so far; the same grade command "
+        "completes them."
+    )
+    assert said in command("report", results)
+    assert said in grader("export", "csv", results, "--lang", "en").stderr
+    with store.reopen(results) as kept:
+        kept.finish()
+    assert said not in command("report", results)
+    assert said not in grader("export", "csv", results, "--lang", "en").stderr
+
+
+@pytest.mark.parametrize(
+    ("out", "more", "said"),
+    [
+        ("class", (), "class: lies inside of "),
+        ("class/out", (), "class/out: lies inside of "),
+        ("link/out", (), "link/out: lies inside of "),
+        ("out", ("--per-student", "class/back"), "class/back: lies inside of "),
+        ("out", ("--per-student", "out"), "out: holds OUT; "),
+        ("back/out", ("--per-student", "back"), "back: holds OUT; "),
+    ],
+)
+def test_what_is_written_can_never_be_taken_for_a_students_work(
+    tmp_path: Path, out: str, more: tuple[str, ...], said: str
+) -> None:
+    downloads.write(tmp_path / "class", {"ada/losses.py": b""})
+    (tmp_path / "link").symlink_to(tmp_path / "class")
+    before = sorted(tmp_path.rglob("*"))
+    config = ("--config", ROOT / "config.yaml")
+    finished = grader("grade", "class", "-o", out, *more, *config, folder=tmp_path)
+    assert finished.returncode == 2
+    assert finished.stderr.startswith(f"grader: {said}")
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_file_of_another_program_is_left_alone(tmp_path: Path, command: Command) -> None:

@@ -47,12 +47,15 @@ def verify_exercises(
 ) -> None:
     """Measure the judge on the corpus: no right answer refused, no wrong one accepted."""
     from grader import verify
+    from grader.rates import Rates
 
     course = options.course(names)
     reports = verify.examine(Path.cwd(), course, seeds or (verify.FULL if full else verify.QUICK))
-    weaknesses = 0
+    total, weaknesses = Rates(), 0
     for report in reports:
         click.echo(report.text())
+        total += report.rates
         weaknesses += len(report.weaknesses())
+    click.echo("\n".join([f"All {len(course.exercises)}", *total.lines(), ""]))
     click.echo(f"Weaknesses: {weaknesses}.")
     sys.exit(1 if weaknesses else 0)

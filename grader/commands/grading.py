@@ -81,6 +81,7 @@ def grade(  # noqa: PLR0913  the options of the command
 
     course = options.course()
     graders = _graders(course, options, jobs, engine, scheduler)
+    _keep_apart(folder, output, per_student)
     found = submissions.classify(folder)
     known = rosters.read(roster) if roster else None
     rendering.demand(per_student)
@@ -100,6 +101,20 @@ def grade(  # noqa: PLR0913  the options of the command
         said.sentence("regrade.interrupted")
         sys.exit(GraderFault.exit_code)
     sys.exit(GraderFault.exit_code if faults else 0)
+
+
+def _keep_apart(folder: Path, output: Path, per_student: Path | None) -> None:
+    """UsageError where the next run would take what this one writes for a student's work."""
+    for path in filter(None, (output, per_student)):
+        if path.resolve().is_relative_to(folder.resolve()):
+            message = (
+                f"{path}: lies inside of {folder}, where the next run would take it for a "
+                "student's work; give a folder elsewhere"
+            )
+            raise UsageError(message)
+    if per_student and output.resolve().is_relative_to(per_student.resolve()):
+        message = f"{per_student}: holds OUT; the feedback needs a folder of its own"
+        raise UsageError(message)
 
 
 def _graders(

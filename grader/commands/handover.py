@@ -8,28 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.errors import GraderFault, UsageError
+from grader.export import formats
 
 if TYPE_CHECKING:
     from grader.export.written import Written
     from grader.language import Words
 
-CLASS_FORMATS = (
-    "csv",
-    "canvas",
-    "moodle",
-    "gradescope",
-    "classroom50",
-    "prairielearn",
-    "autolab",
-    "coderunner",
-    "junit",
-    "ctrf",
-)
 _path = click.Path(path_type=Path)
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(CLASS_FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice(formats.OF_A_CLASS))
 @click.argument("folder", metavar="OUT", type=_path)
 @click.option(
     "-o",
@@ -64,8 +53,11 @@ def export_results(lang: str | None, **asked: Any) -> None:  # noqa: ANN401  as 
     order = written.Order(**asked, platform=os.environ)
     with store.existing(order.folder) as results:
         contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
+        finished = results.finished()
     done = written.write(order, contents, words)
     click.echo(words.text("export.written", count=done.count, path=str(done.path)))
+    if not finished:
+        click.echo(words.text("regrade.unfinished"), err=True)
     sys.exit(_say_who_is_missing(done, words))
 
 

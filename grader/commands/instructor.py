@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from grader.errors import UsageError
 from grader.options import Options, common, per_student
 
 _path = click.Path(path_type=Path)
@@ -19,9 +20,12 @@ def report(output: Path, per_student: Path | None, options: Options) -> None:
 
     course = options.course()
     rendering.demand(per_student)
-    with store.existing(output) as results:
+    with store.reopen(output) as results:
         reporting.report(results, output, options, per_student)
-        options.class_terminal(course).overrides(results.submissions())
+        said = options.class_terminal(course)
+        said.overrides(results.submissions())
+        if not results.finished():
+            said.sentence("regrade.unfinished")
         scores = options.scoreboard(course)
         scores.summary(results.submissions(), str(output / "report.html"))
 
@@ -50,6 +54,9 @@ def override(  # noqa: PLR0913  the options of the command
     """
     from grader import decisions, reporting, store
 
+    if remove and points is not None:
+        message = "--remove takes no POINTS: what the grader gave counts again"
+        raise UsageError(message)
     course = options.course()
     wish = decisions.Wish(
         student=student, exercise=exercise, points=points, why=why or "", remove=remove

@@ -1,13 +1,13 @@
 """The student's commands: what is wrong with my formula, and what do I think about next."""
 
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from grader.export import formats
 from grader.options import Options, grading
 
 if TYPE_CHECKING:
@@ -17,17 +17,7 @@ if TYPE_CHECKING:
     from grader.sandbox.tiers import Wall
     from grader.submissions import Submission
 
-FORMATS = (
-    "text",
-    "json",
-    "gradescope",
-    "classroom50",
-    "prairielearn",
-    "autolab",
-    "coderunner",
-    "junit",
-    "ctrf",
-)
+FORMATS = ("text", "json", *formats.OF_A_SUBMISSION)
 
 
 @click.command()
@@ -46,7 +36,7 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
         click.echo(_document(form, result, course, wall), nl=False)
     else:
         terminal = options.terminal(course)
-        terminal.check(result, _context(course, path, submission))
+        terminal.check(result, _context(course, path, submission, options))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
 
@@ -65,7 +55,7 @@ def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
 
     course = options.course_on_screen(exercises)
     extras.require("watchfiles", "watch", course.words)
-    context = _context(course, path, submissions.read(path))
+    context = _context(course, path, submissions.read(path), options)
     from grader.watch import door
 
     hints = Hints(course.words, options.config, state_folder())
@@ -87,16 +77,18 @@ def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wa
     return SINGLE[form].render(graded)
 
 
-def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
-    from grader.course import afterwards, file_of
+def _context(
+    course: "Course", path: Path, submission: "Submission", options: Options
+) -> "CheckContext":
+    from grader.course import afterwards, command, file_of
     from grader.report.terminal import CheckContext
 
     files = {e.name: file_of(e, path, submission) for e in course.exercises}
-    command = f"grader check {shlex.quote(str(path))}"
+    repeat = command(course, path, options.config, course.assignment)
     return CheckContext(
         assignment=course.assignment,
         seed=course.seed,
         files=files,
-        repeat=command,
-        afterwards=afterwards(course, command),
+        repeat=repeat,
+        afterwards=afterwards(course, repeat),
     )

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from grader.errors import UsageError
 from grader.export import gradebook
-from grader.export.gradebook import Filled, Row, folded, key
+from grader.export.gradebook import CANVAS_ID, Filled, Row, folded, key, numbered
 from grader.export.spreadsheet import Cell, Spreadsheet
 from grader.model import SubmissionResult
 
-_NUMBERS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")
+_NUMBERS = ("SIS User ID", "SIS Login ID", "Integration ID")
 _NAMES = ("Student", "LastName", "FirstName")
 _POSSIBLE = "Points Possible"
 _READ_ONLY = "(read only)"
@@ -54,10 +54,14 @@ def _rows(sheet: Spreadsheet, position: int) -> Iterator[Row]:
             continue
         cells = dict(zip(sheet.heading, (cell.value for cell in row), strict=False))
         names = [cells[name] for name in _NAMES if name in cells]
-        numbers = frozenset(key(cells[name]) for name in _NUMBERS if cells.get(name, "").strip())
+        numbers = {key(cells[name]) for name in _NUMBERS if cells.get(name, "").strip()}
+        if own := cells.get("ID", "").strip():
+            numbers.add(numbered(CANVAS_ID, own))
         written = frozenset({key(" ".join(names)), folded("".join(names)), *_turned(names)})
         shown = ", ".join(names)
-        yield Row(keys=(numbers, written - {""}), shown=shown, cell=_target(row, position))
+        yield Row(
+            keys=(frozenset(numbers), written - {""}), shown=shown, cell=_target(row, position)
+        )
 
 
 def _turned(names: list[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from grader.export.documents import dumps
 from grader.export.graded import Graded, Item, items
 
 SCHEMA = "classroom50/result/v1"
-_NEEDED = ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL")
+NEEDED = ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL")
 _SCALES = (1, 10, 100)
 # The instant in `submit/2026-06-01T14-32-05Z-a1b2c3d`.
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)-?:?(\d\d)-?:?(\d\d)Z")
@@ -80,7 +80,7 @@ def _scale(graded: Graded) -> int:
 
 
 def _identity(platform: Mapping[str, str]) -> dict[str, str]:
-    missing = [name for name in _NEEDED if not platform.get(name)]
+    missing = [name for name in NEEDED if not platform.get(name)]
     owner = platform.get("OWNER") or platform.get("USERNAME")
     if not owner:
         missing.append("OWNER")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import UsageError
+from grader.export.classroom50 import NEEDED
 
 _MAX_BYTES = 1 << 20
 _FIELDS = {
@@ -35,9 +36,15 @@ def identities(folder: Path) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for path in sorted(folder.glob("*/result.json")):
         variables = _variables(path)
-        found |= {path.parent.name: variables, variables.get("OWNER", ""): variables}
+        if not variables.keys() >= set(NEEDED):
+            continue
+        found[path.parent.name] = variables
+        # The file lies in what is a student's own: it may name nobody but the folder's owner.
+        owner = variables.get("OWNER", "")
+        if owner and path.parent.name.casefold().endswith(f"-{owner.casefold()}"):
+            found[owner] = variables
     if not found:
-        message = f"{folder}: no folder in it has a result.json"
+        message = f"{folder}: no folder in it has a result.json that names a submission"
         raise UsageError(message)
     return found
 
@@ -55,7 +62,6 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             document = json.loads(file.read(_MAX_BYTES))
-    except (OSError, ValueError, RecursionError) as error:
-        message = f"{path}: cannot be read ({error})"
-        raise UsageError(message) from error
+    except (OSError, ValueError, RecursionError):
+        return {}
     return document if isinstance(document, dict) else {}

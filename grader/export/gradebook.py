@@ -13,6 +13,12 @@ from grader.export.graded import points
 from grader.export.spreadsheet import Cell, Spreadsheet
 from grader.model import Status, SubmissionResult
 
+CANVAS_ID = "canvas_id"
+MOODLE_PARTICIPANT = "moodle_participant"
+# Of these kinds a number means somebody else, or nobody, on any other platform.
+_ONE_PLATFORMS = frozenset(
+    {CANVAS_ID, MOODLE_PARTICIPANT, "canvas_anonymous", "gradescope_submission"}
+)
 _ABSENT = frozenset({"EX", "N/A"})
 
 
@@ -37,6 +43,11 @@ class Filled:
 def key(text: str) -> str:
     """A name or number as it is compared."""
     return unicodedata.normalize("NFC", text).strip().casefold()
+
+
+def numbered(kind: str, number: str) -> str:
+    """A number of one platform as it is compared: equal to no other platform's."""
+    return f"{kind}\0{key(number)}"
 
 
 def folded(text: str) -> str:
@@ -114,14 +125,23 @@ def factor(ours: float, possible: str, *, scale: bool) -> float:
 
 def _matching(table: tuple[Row, ...], result: SubmissionResult) -> list[int]:
     """The rows that the surest group of keys finds."""
-    known = result.origin
-    wanted = {key(result.student), folded(result.student), key(known.name), folded(known.name)}
-    wanted |= set(map(key, known.identities.values()))
+    wanted = _wanted(result)
     for group in range(max((len(row.keys) for row in table), default=0)):
         found = [i for i, row in enumerate(table) if row.keys[group] & (wanted - {""})]
         if found:
             return found
     return []
+
+
+def _wanted(result: SubmissionResult) -> set[str]:
+    """What may stand in the student's row; what kind of number a folder's name is, none can say."""
+    known = result.origin
+    wanted = {key(result.student), folded(result.student), key(known.name), folded(known.name)}
+    for kind, value in known.identities.items():
+        wanted.add(numbered(kind, value) if kind in _ONE_PLATFORMS else key(value))
+    for number in (result.student, known.identities.get("id", "")):
+        wanted |= {numbered(kind, number) for kind in (CANVAS_ID, MOODLE_PARTICIPANT)}
+    return wanted
 
 
 def _refused(row: Row, meant: list[SubmissionResult]) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from grader.errors import UsageError
 from grader.export import gradebook
-from grader.export.gradebook import Filled, Row, folded, key
+from grader.export.gradebook import MOODLE_PARTICIPANT, Filled, Row, folded, key, numbered
 from grader.export.spreadsheet import Spreadsheet
 from grader.model import SubmissionResult
 
@@ -48,6 +48,9 @@ def _rows(sheet: Spreadsheet, position: int) -> Iterator[Row]:
         values = [cell.value for cell in row[:position] if cell.value.strip()]
         numbers = re.findall(r"\d+\Z", row[0].value)
         logins = [value.partition("@")[0] for value in values if "@" in value]
-        exact = frozenset(map(key, (*values, *numbers)))
-        loose = frozenset({*map(key, logins), *map(folded, values)})
-        yield Row(keys=(exact, loose - {""}), shown=", ".join(values[:2]), cell=row[position])
+        # Two students may have one name; what holds a digit or an @ is no name.
+        exact = {key(value) for value in values if re.search(r"[\d@]", value)}
+        exact |= {numbered(MOODLE_PARTICIPANT, number) for number in numbers}
+        loose = {*map(key, (*values, *logins)), *map(folded, values)}
+        keys = (frozenset(exact), frozenset(loose - {""}))
+        yield Row(keys=keys, shown=", ".join(values[:2]), cell=row[position])

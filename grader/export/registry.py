@@ -37,10 +37,8 @@ SINGLE: Final = MappingProxyType(
         "coderunner": Single("coderunner.json", coderunner.render),
         "junit": Single("junit.xml", junit.render),
         "ctrf": Single("ctrf.json", ctrf.render),
+        # A remark stands on a line of a checkout, which the results of a class do not know.
         "codequality": Single("gl-code-quality-report.json", codequality.render),
     }
 )
 GRADEBOOKS: Final = MappingProxyType({"canvas": canvas.fill, "moodle": moodle.fill})
-PLAIN = "csv"
-# A remark of GitLab stands on a line of a checkout, which the results of a class do not know.
-OF_A_CLASS: Final = (PLAIN, *GRADEBOOKS, *(name for name in SINGLE if name != "codequality"))

@@ -7,8 +7,9 @@ from pathlib import Path
 from grader import atomic
 from grader.errors import UsageError
 from grader.export import downloads, files, plain_csv, spreadsheet
+from grader.export.formats import PLAIN
 from grader.export.graded import Graded
-from grader.export.registry import GRADEBOOKS, PLAIN, SINGLE
+from grader.export.registry import GRADEBOOKS, SINGLE
 from grader.language import Words
 from grader.model import Status, SubmissionResult
 from grader.report.contents import Contents
@@ -82,10 +83,12 @@ def _gradebook(order: Order, contents: Contents) -> Written:
 def _folder(order: Order, contents: Contents, words: Words) -> Written:
     known = downloads.identities(order.source) if order.source else {}
 
-    def described(result: SubmissionResult) -> Graded:
+    def described(result: SubmissionResult) -> Graded | None:
         names = (result.student, *result.origin.identities.values())
-        found = next((known[name] for name in names if name in known), {})
+        found = next((known[name] for name in names if name in known), None)
         platform = found if order.source else order.platform or {}
+        if platform is None:
+            return None
         return Graded(run=contents.run, submission=result, words=words, platform=platform)
 
     made = files.per_student(SINGLE[order.form], contents.submissions, described)
@@ -104,11 +107,8 @@ def _folder(order: Order, contents: Contents, words: Words) -> Written:
 def _target(order: Order, name: str) -> Path:
     """The file to write; its folder is made."""
     path = order.output or order.folder / "export" / name
-    try:
+    with atomic.written(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"{path.parent}: cannot be made ({error.strerror})"
-        raise UsageError(message) from error
     if path.is_dir():
         message = f"{path}: is a folder; give a file"
         raise UsageError(message)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO
 
+from grader.intake import encodings
 from grader.intake.nodes import (
     DiskNode,
     Kind,
@@ -37,7 +38,6 @@ _CHUNK = 1 << 20
 # Longer than any system takes; as folders in folders it would cost the square of its length.
 _MAX_NAME = 4096
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _name(info: zipfile.ZipInfo) -> str:
         try:
             name = raw.decode("utf-8")
         except UnicodeDecodeError:
-            name = raw.decode("gb18030") if _CHINESE.fullmatch(raw) else name
+            name = raw.decode("gb18030", "replace") if encodings.is_chinese(raw) else name
     if "/" not in name:
         name = name.replace("\\", "/")
     return unicodedata.normalize("NFC", name)

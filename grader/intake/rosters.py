@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Never
 
 from grader.errors import UsageError
+from grader.intake import encodings
 
 _MAX_BYTES = 64 << 20
 _MAX_PROBLEMS = 20
 _DELIMITERS = ",;\t"
-_ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NAMES = {
     "first": ("firstname", "givenname", "forename", "名"),
@@ -125,12 +125,13 @@ def _text(path: Path) -> str:
         _fail(path, [f"cannot be read ({error.strerror})"])
     if len(raw) > _MAX_BYTES:
         _fail(path, [f"is larger than {_MAX_BYTES} bytes; this is no roster"])
-    for encoding in ("utf-16",) if raw.startswith(_UTF16_MARKS) else _ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return _fail(path, ["is no text in UTF-8, UTF-16 or GB 18030; save it as CSV UTF-8"])
+    try:
+        text = raw.decode("utf-16") if raw.startswith(_UTF16_MARKS) else encodings.decoded(raw)
+    except UnicodeDecodeError:
+        text = None
+    if text is None or "\0" in text:
+        _fail(path, ["is no text in UTF-8, UTF-16, GB 18030 or Windows-1252; save it as CSV UTF-8"])
+    return text
 
 
 def _columns(heading: list[str]) -> dict[str, int]:

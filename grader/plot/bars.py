@@ -1,5 +1,7 @@
 """Gradients at one point → a pair of bars for each entry, the truth and the student's."""
 
+from math import isfinite
+
 from matplotlib.figure import Figure
 from torch import Tensor
 
@@ -26,9 +28,12 @@ def draw(sample: Sample, words: Words) -> Figure:
     if sample.yours is not None:
         yours = _flat(sample.yours)
         label = words.text("plot.answer")
-        axes.bar(
-            [place + shift for place in places], yours, _BAR, color=YOURS, label=label, hatch="//"
-        )
+        where = [place + shift for place in places]
+        heights = [one if isfinite(one) else 0.0 for one in yours]
+        axes.bar(where, heights, _BAR, color=YOURS, label=label, hatch="//")
+        for place, one in zip(where, yours, strict=True):
+            if not isfinite(one):
+                axes.text(place, 0, f"{one}", color=YOURS, ha="center", va="bottom")
     elif why := sentence(sample, words, _LETTERS):
         axes.set_title(why, color=YOURS, parse_math=False)
     axes.axhline(0, color=QUIET, linewidth=0.6)

@@ -64,8 +64,9 @@ class ClassTerminal:
         if override.points is None:
             key = "override.commented"
             return self._words.text(key, student=student, exercise=exercise.name, why=override.why)
+        capped = override.points > exercise.max_score
         return self._words.text(
-            "override.made",
+            "override.capped" if capped else "override.made",
             student=student,
             exercise=exercise.name,
             points=override.points,

@@ -3,11 +3,11 @@
 A file holds nothing of anyone else: it is rendered from the one submission and the run.
 """
 
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from grader import atomic
 from grader.errors import UsageError
 from grader.language import Words
 from grader.model import Run, SubmissionResult
@@ -23,8 +23,7 @@ def demand(folder: Path) -> None:
     try:
         foreign = folder.exists() and any(folder.iterdir()) and not (folder / _MARK).is_file()
     except OSError as error:
-        message = f"{folder}: cannot hold the feedback ({error.strerror})"
-        raise UsageError(message) from error
+        raise atomic.unwritable(folder, error) from error
     if foreign:
         message = f"{folder}: holds files that are not feedback; give a new folder"
         raise UsageError(message)
@@ -40,13 +39,13 @@ def write(
     """Write the folder whole or not at all, in place of an earlier one; how many files it has.
 
     Raises:
-        UsageError: the folder holds something that is not ours, or cannot be written.
+        GraderError: the folder holds something that is not ours, or cannot be written.
     """
     demand(folder)
     names = file_names.distinct(students)
     draft = folder.absolute().with_name(f".{folder.absolute().name}.new")
     page = _Page(run, words)
-    try:
+    with atomic.written(folder):
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         (draft / _MARK).touch()
@@ -54,9 +53,6 @@ def write(
             file = draft / f"{names[submission.student]}.html"
             file.write_text(page.render(submission), encoding="utf-8", newline="")
         _replace(draft, folder)
-    except OSError as error:
-        message = f"{folder}: cannot hold the feedback ({error.strerror})"
-        raise UsageError(message) from error
     return len(names)
 
 
@@ -99,11 +95,7 @@ def _for_the_student(submission: SubmissionResult) -> SubmissionResult:
 
 def _replace(draft: Path, folder: Path) -> None:
     """Put a finished folder where it belongs; what stood there is gone only afterwards."""
-    if folder.exists():
-        earlier = draft.with_name(f"{draft.name}.old")
-        shutil.rmtree(earlier, ignore_errors=True)
-        os.rename(folder, earlier)  # noqa: PTH104  the atomic call, by its known name
-        os.rename(draft, folder)  # noqa: PTH104
-        shutil.rmtree(earlier)
-    else:
-        os.rename(draft, folder)  # noqa: PTH104
+    earlier = draft.with_name(f"{draft.name}.old")
+    shutil.rmtree(earlier, ignore_errors=True)
+    atomic.swap(draft, folder, earlier)
+    shutil.rmtree(earlier, ignore_errors=True)

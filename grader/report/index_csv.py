@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from grader import atomic
 from grader.intake.account import Line
 from grader.language import Words
 from grader.report.cells import line, no_formula
@@ -17,13 +18,14 @@ _COLUMNS = ("path", "layout", "student", "used_as", "reason")
 class Account:
     """Writes the rows as they come, and counts them."""
 
-    def __init__(self, file: TextIO, layout: str, words: Words) -> None:
+    def __init__(self, path: Path, file: TextIO, layout: str, words: Words) -> None:
+        self._path = path
         self._file = file
         self._layout = layout
         self._words = words
         self.files = 0
         self.used = 0
-        file.write(line(_COLUMNS))
+        self._write(_COLUMNS)
 
     def add(self, one: Line) -> None:
         """Write one row."""
@@ -31,16 +33,30 @@ class Account:
         self.used += bool(one.used_as)
         reason = self._words.say(one.reason) if one.reason else ""
         cells = (one.path, self._layout, one.student, one.used_as, reason)
-        self._file.write(encodable(line(tuple(map(no_formula, cells)))))
+        self._write(tuple(map(no_formula, cells)))
+
+    def _write(self, cells: tuple[str, ...]) -> None:
+        with atomic.written(self._path):
+            self._file.write(encodable(line(cells)))
 
 
 @contextmanager
 def kept(folder: Path, layout: str, words: Words) -> Iterator[Account]:
-    """The account of a run; it takes its place in the folder when it is whole."""
-    draft = folder / f".{FILE_NAME}.new"
+    """The account of a run; it takes its place in the folder when it is whole.
+
+    Raises:
+        GraderError: it cannot be written.
+    """
+    path, draft = folder / FILE_NAME, folder / f".{FILE_NAME}.new"
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            yield Account(file, layout, words)
-        draft.replace(folder / FILE_NAME)
+        with atomic.written(path):
+            file = draft.open("w", encoding="utf-8", newline="")
+        try:
+            yield Account(path, file, layout, words)
+        finally:
+            with atomic.written(path):
+                file.close()
+        with atomic.written(path):
+            draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

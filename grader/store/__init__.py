@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader import atomic
+from grader.errors import GraderFault, UsageError
 from grader.model import Run
 from grader.store import database, lock
 from grader.store.database import FILE_NAME, transaction
@@ -30,6 +31,7 @@ def begin(folder: Path, run: Run, *, fresh: bool = False) -> Iterator[Store]:
     except OSError as error:
         raise _unusable(folder, error) from error
     with lock.held(folder), _opened(folder) as connection:
+        atomic.sweep(folder)
         database.settle(connection)
         _begin(connection, folder, run, fresh=fresh)
         yield Store(connection)
@@ -62,9 +64,16 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
         )
     except sqlite3.Error as error:
         raise _unusable(folder, error) from error
-    with closing(connection):
-        yield connection
-        database.tidy(connection)
+    try:
+        with closing(connection):
+            yield connection
+            database.tidy(connection)
+    except sqlite3.OperationalError as error:
+        message = (
+            f"{folder}: the results cannot be written ({error}); those before are kept, and the "
+            "same command goes on from there"
+        )
+        raise GraderFault(message) from error
 
 
 def _begin(connection: sqlite3.Connection, folder: Path, run: Run, *, fresh: bool) -> None:
@@ -105,4 +114,5 @@ def _demand(folder: Path) -> Path:
 
 
 def _unusable(folder: Path, error: Exception) -> UsageError:
-    return UsageError(f"{folder}: cannot hold the results ({error})")
+    reason = getattr(error, "strerror", None) or error
+    return UsageError(f"{folder}: cannot hold the results ({reason})")

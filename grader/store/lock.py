@@ -25,7 +25,8 @@ def held(folder: Path) -> Iterator[None]:
         message = f"{folder}: another run is writing its results there; wait for its end"
         raise UsageError(message) from error
     except (OSError, NotImplementedError) as error:
-        message = f"{folder}: cannot hold the results ({error})"
+        reason = getattr(error, "strerror", None) or error
+        message = f"{folder}: cannot hold the results ({reason})"
         raise UsageError(message) from error
     try:
         yield

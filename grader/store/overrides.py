@@ -48,19 +48,22 @@ class Overrides:
 
 
 def applied(result: SubmissionResult, overrides: Mapping[str, Override]) -> SubmissionResult:
-    """The result with decisions, by exercise; a grader fault stays one until all have points."""
+    """The result with decisions, by exercise; a grader fault stays one until all have points.
+
+    Who has not submitted and is given points is graded: handed in on paper, or told in the exam.
+    """
     if not overrides:
         return result
     exercises = tuple(_applied(one, overrides.get(one.name)) for one in result.exercises)
     if any(one.verdict is Verdict.GRADER_FAULT for one in exercises):
         commented = (_commented(one, overrides.get(one.name)) for one in result.exercises)
         return result.model_copy(update={"exercises": tuple(commented)})
-    fault = result.status is Status.GRADER_FAULT
+    given = any(one.override and one.override.points is not None for one in exercises)
     return result.model_copy(
         update={
             "exercises": exercises,
             "score": round(sum(one.score for one in exercises), _DECIMALS),
-            "status": Status.GRADED if fault else result.status,
+            "status": Status.GRADED if given else result.status,
         }
     )
 
@@ -68,12 +71,14 @@ def applied(result: SubmissionResult, overrides: Mapping[str, Override]) -> Subm
 def _applied(exercise: ExerciseResult, override: Override | None) -> ExerciseResult:
     if override is None or override.points is None:
         return _commented(exercise, override)
+    # The exercise may be worth less than it was when somebody decided.
+    points = min(override.points, exercise.max_score)
     return exercise.model_copy(
         update={
             "override": override,
-            "score": override.points,
+            "score": points,
             "graded_score": exercise.score,
-            "verdict": _verdict(exercise, override.points),
+            "verdict": _verdict(exercise, points),
         }
     )
 

@@ -38,6 +38,12 @@ class Store:
             (record,) = self._connection.execute("SELECT record FROM run").fetchone()
             return Run.model_validate_json(record)
 
+    def finished(self) -> bool:
+        """Whether the last run has come to its end; else these are the results so far."""
+        with blamed_on_the_file():
+            (finished,) = self._connection.execute("SELECT finished FROM run").fetchone()
+            return bool(finished)
+
     def describe(self, run: Run) -> None:
         """Commit what the run has learnt about itself since it began."""
         with transaction(self._connection):

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = "/usr/bin/chromium"
 CELLS = (
     "import torch\nfrom grader import check",
     "def sigmoid(x):\n    return 1 / (1 + torch.exp(-x))",
@@ -90,15 +89,6 @@ def html(output: dict[str, Any]) -> str:
 def text(output: dict[str, Any]) -> str:
     """The card of an output, for those who see no HTML."""
     return "".join(output["data"]["text/plain"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

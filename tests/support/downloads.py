@@ -1,6 +1,7 @@
 """One class → what each platform's download of it looks like, as files by relative path."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -208,6 +209,26 @@ def _flat_single(people: tuple[Person, ...]) -> Files:
     return {f"{p.login}.py": b"\n".join(p.files.values()) for p in people}
 
 
+def notebook(p: Person) -> bytes:
+    """All that a student hands in as a notebook, a cell for each file, below some text."""
+    cells = [{"cell_type": "markdown", "source": f"# {p.name}"}]
+    cells += [
+        {"cell_type": "code", "source": data.decode(errors="replace")} for data in p.files.values()
+    ]
+    return json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+def _notebooks(people: tuple[Person, ...]) -> Files:
+    return {f"{p.login}.ipynb": notebook(p) for p in people}
+
+
+def _canvas_notebooks(people: tuple[Person, ...]) -> Files:
+    return {
+        f"{p.canvas}_{p.number + 1000}_{9000 + p.number}_homework.ipynb": notebook(p)
+        for p in people
+    }
+
+
 def _moodle_key(p: Person) -> str:
     return f"{p.name}_{p.number + 500}"
 
@@ -244,4 +265,6 @@ DOWNLOADS = {
     "classroom50": Download("classroom50", _classroom50, _login),
     "flat": Download("flat", _flat, _login),
     "flat_single": Download("flat", _flat_single, _login),
+    "notebooks": Download("flat", _notebooks, _login),
+    "canvas_notebooks": Download("canvas", _canvas_notebooks, _canvas_key),
 }

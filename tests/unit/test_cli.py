@@ -73,7 +73,7 @@ class Grading:
 def grading(monkeypatch: pytest.MonkeyPatch) -> Grading:
     """Commands that grade do it without a sandbox."""
     stand_in = Grading()
-    monkeypatch.setattr(workplace, "_template", nullcontext)
+    monkeypatch.setattr(workplace, "_template", lambda *_: nullcontext())
     monkeypatch.setattr(workplace, "settled", stand_in.settled)
     monkeypatch.setattr(questions, "prepare", lambda _: None)
     monkeypatch.setattr(pipeline, "grade", stand_in.grade)
@@ -116,7 +116,7 @@ def piped(code: str, *arguments: str, **environment: str) -> subprocess.Complete
         (("check", "README.md"), "grader: README.md: no such submission"),
         (("check", "--exercise", "nonsense"), "grader: no exercise nonsense in assignment core"),
         (("check", "--assignment", "final"), "grader: there is no assignment 'final'"),
-        (("check", "--config", "nowhere.yaml"), "grader: nowhere.yaml: cannot be read"),
+        (("check", "--config", "nowhere.yaml"), "grader: nowhere.yaml: no such file here"),
         (("check", "--config", "README.md"), "grader: README.md: "),
         (("grade", "nowhere", "-o", "out"), "grader: nowhere: no such folder"),
         (("report", "nowhere"), "grader: nowhere: holds no results.sqlite"),

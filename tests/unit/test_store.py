@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import store
-from grader.errors import UsageError
+from grader.errors import GraderFault, UsageError
 from grader.model import Basis, Origin, Override, Reason, Status, SubmissionResult
 from tests.support import sample_report
 
@@ -65,6 +65,22 @@ def test_the_run_comes_back_as_it_was(tmp_path: Path) -> None:
         pass
     with store.existing(tmp_path) as results:
         assert results.run() == RUN
+
+
+def test_a_full_disk_is_a_fault_that_keeps_what_is_committed(tmp_path: Path) -> None:
+    big = result("bob").model_copy(update={"lines": "x" * (1 << 20)})
+
+    def grade_on_a_small_disk() -> None:
+        with store.begin(tmp_path, RUN) as results:
+            results.add(result("ada"))
+            results._connection.execute("PRAGMA max_page_count = 20")
+            results.add(big)
+
+    with pytest.raises(GraderFault, match=r"\(database or disk is full\); those before are kept"):
+        grade_on_a_small_disk()
+    with store.begin(tmp_path, RUN) as results:
+        assert [one.student for one in results.submissions()] == ["ada"]
+        results.add(big)
 
 
 def test_results_come_in_the_order_of_the_students(tmp_path: Path) -> None:
@@ -383,6 +399,15 @@ def test_an_override_counts_and_survives_a_regrade(tmp_path: Path) -> None:
         assert results.submission("ada") == result("ada", 2)
 
 
+def test_an_override_counts_no_more_than_the_exercise_is_worth_now(tmp_path: Path) -> None:
+    with store.begin(tmp_path, RUN) as results:
+        results.add(result("ada", 2), BASIS)
+        results.overrides.decide(decision(35.0))
+        (graded,) = results.submissions()
+    assert graded.score == graded.exercises[0].score == 20
+    assert graded.exercises[0].override == decision(35.0)
+
+
 def test_a_comment_changes_no_points(tmp_path: Path) -> None:
     with store.begin(tmp_path, RUN) as results:
         results.add(result("ada", 2), BASIS)
@@ -390,6 +415,19 @@ def test_a_comment_changes_no_points(tmp_path: Path) -> None:
         (graded,) = results.submissions()
     assert graded.score == 2
     assert graded.exercises[0].override == decision(None)
+
+
+@pytest.mark.parametrize(("points", "status"), [(None, "not_submitted"), (15.0, "graded")])
+def test_who_handed_in_on_paper_is_graded_by_the_points(
+    tmp_path: Path, points: float | None, status: str
+) -> None:
+    absent = result("ada", 0).model_copy(update={"status": Status.NOT_SUBMITTED})
+    with store.begin(tmp_path, RUN) as results:
+        results.add(absent)
+        results.overrides.decide(decision(points))
+        (graded,) = results.submissions()
+    assert graded.status == status
+    assert graded.score == (points or 0)
 
 
 @pytest.mark.parametrize(("points", "status"), [(None, "grader_fault"), (20.0, "graded")])

@@ -31,6 +31,7 @@ class Unreadable(list):
 """
 # JUDGING C6, and what follows from usual slips: the text, and code that raises what it is for.
 RAISED = (
+    ("encoding", r"compile('x = 1\0', 'file.py', 'exec')"),
     ("truth_of_many", "bool(X > 0)"),
     ("truth_of_many", "bool(np.ones(2) > 0)"),
     ("truth_of_many", "bool(torch.zeros(0))"),

@@ -10,8 +10,11 @@ from grader import catalog, verify
 from grader.corpus import Entry, Kind
 from grader.course import Course
 from grader.exercise import Argument, Derivative, Exercise, Misconception
-from grader.model import Verdict
+from grader.model import ExerciseResult, Message, Verdict
+from grader.probes import Pair
+from grader.rates import Outcome, Rates
 from grader.sandbox.host import Sandbox
+from grader.verify import Report
 from tests.support.command import grader
 from tests.support.places import ROOT
 
@@ -104,9 +107,48 @@ def test_the_command_prints_the_rates_and_ends_well(course: Course) -> None:
     assert finished.returncode == 0, finished.stdout + finished.stderr
     for exercise in course.exercises:
         assert f"{exercise.name}, 1 seeds\n  false rejects      0 of" in finished.stdout
+    assert f"All {len(course.exercises)}\n  false rejects      0 of" in finished.stdout
     assert "Weaknesses: 0." in finished.stdout
 
 
 def test_outside_of_a_checkout_there_is_nothing_to_verify(tmp_path: Path) -> None:
     finished = grader("verify", "--config", ROOT / "config.yaml", folder=tmp_path)
     assert (finished.returncode, "no corpus" in finished.stderr) == (2, True)
+
+
+def result(score: float) -> ExerciseResult:
+    """Of an answer that got so many points."""
+    return ExerciseResult(
+        name="relu_grad",
+        verdict=Verdict.PARTIAL,
+        score=score,
+        max_score=20,
+        message=Message(id="verdict.partial"),
+        criteria=(),
+    )
+
+
+def test_an_answer_whose_score_depends_on_the_seed_is_a_weakness() -> None:
+    given = replace(entry(Kind.MUTANTS, "lucky", "x", "relu_grad"), verdict=Verdict.PARTIAL)
+    outcomes = [
+        Outcome(entry=given, results=(result(18), result(18))),
+        Outcome(entry=given, results=(result(18), result(16))),
+    ]
+    assert [outcome.steady for outcome in outcomes] == [True, False]
+    assert "  same score         1 of 2, under every seed" in Rates.of(outcomes).lines()
+    report = Report(
+        exercise="relu_grad",
+        seeds=2,
+        outcomes=tuple(outcomes),
+        weakest=Pair(first="truth", second="zeros", distance=1e6, wanted=1e3),
+        paid_nulls=(),
+    )
+    assert "mutants/relu_grad/lucky scores differently under different seeds" in report.weaknesses()
+
+
+def test_rates_of_exercises_add_up() -> None:
+    mistake = entry(Kind.WRONG, "odd", "x", "relu_grad", diagnosis="relu_grad.value")
+    missed = Outcome(entry=mistake, results=(result(18),))
+    both = Rates.of([missed]) + Rates.of([missed])
+    assert (both.wrong, both.false_accepts, both.nameable, both.named) == (2, 2, 2, 0)
+    assert (both.right, both.answers, both.steady) == (0, 2, 2)

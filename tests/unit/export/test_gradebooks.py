@@ -104,6 +104,8 @@ def test_canvas_rows_are_found_by_number_login_or_name(student: str, row: str) -
         (known("somebody", email="emmy"), "Noether, Emmy"),
         (known("somebody", "Emmy Noether"), "Noether, Emmy"),
         (known("emmy", "Ada Lovelace", canvas_id="123"), ""),
+        (known("emmy", moodle_participant="123", gradescope_submission="123"), "Noether, Emmy"),
+        (known("somebody", "Ada Lovelace", id="123"), "Lovelace, Ada"),
     ],
 )
 def test_what_a_download_or_roster_knows_finds_the_row(one: SubmissionResult, row: str) -> None:
@@ -183,6 +185,21 @@ def test_points_are_fitted_to_the_column_when_asked() -> None:
 def test_moodle_rows_are_found_by_what_stands_left_of_the_grade(student: str) -> None:
     filled = moodle.fill(spreadsheet.parse(MOODLE), "Grade", (result(student),), scale=False)
     assert changed(MOODLE, filled.content) == {"Participant 4711": "17.5"}
+
+
+def test_moodle_tells_students_of_one_name_apart_by_their_numbers() -> None:
+    heading = "Identifier,Full name,Grade,Maximum grade\n"
+    rows = (f"Participant {number},Ada Lovelace,-,20.00\n" for number in (1, 2))
+    sheet = spreadsheet.parse((heading + "".join(rows)).encode())
+    twins = (
+        known("Ada Lovelace_2", "Ada Lovelace", moodle_participant="2"),
+        known("Ada Lovelace_1", "Ada Lovelace", moodle_participant="1", canvas_id="2"),
+    )
+    marked = tuple(
+        one.model_copy(update={"score": float(mark)}) for mark, one in enumerate(twins, 3)
+    )
+    filled = moodle.fill(sheet, "Grade", marked, scale=False)
+    assert [line.split(",")[2] for line in filled.content.decode().splitlines()[1:]] == ["4", "3"]
 
 
 def test_moodle_gets_the_golden_file() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import submissions
+from grader import catalog, notebook, submissions
+from grader.errors import UsageError
 from grader.intake import gather
 from grader.language import Language, Words
 from grader.report import index_csv
@@ -60,6 +61,9 @@ def expected(name: str, person: Person) -> dict[str, bytes]:
     if name == "flat_single":
         whole = b"\n".join(person.files.values())
         return {**dict.fromkeys(person.files, whole), f"{person.login}.py": whole}
+    if "notebooks" in name:
+        handed_in = {"homework.ipynb": downloads.notebook(person)}
+        return notebook.expand(handed_in, catalog.functions()).files
     return dict(person.files)
 
 
@@ -78,6 +82,40 @@ def test_all_of_a_class_are_found_with_their_files(
     assert all(one.refused == {} for one in found.values())
 
 
+@pytest.mark.parametrize("wrap", WRAPPINGS)
+@pytest.mark.parametrize("name", sorted(set(DOWNLOADS) - {"flat_single", "notebooks"}))
+def test_several_classes_are_not_taken_for_students(
+    tmp_path: Path, name: str, wrap: Callable[[Files, Path, str], Path]
+) -> None:
+    download = DOWNLOADS[name]
+    for number in range(2):
+        files = download.files(PEOPLE[3 * number : 3 * number + 3])
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / "both").mkdir(exist_ok=True)
+        path = wrap(files, tmp_path / str(number), download.root)
+        path.rename(tmp_path / "both" / f"section {number}{path.suffix}")
+    with pytest.raises(UsageError, match=r"several classes \('section 0"):
+        submissions.classify(tmp_path / "both")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"downloaded again.zip": downloads.zipped({"ada_1_2_losses.py": b"", "bo_3_4_x.py": b""})},
+        {"first try/losses.py": b"", "second try/losses.py": b""},
+        {"ada_losses.py": b"", "helpers.py": b""},
+        {"1/" * 400 + "losses.py": b""},
+        {"scores.csv": b"username\nada\n", "a-ada/x.py": b"", "b-ada/x.py": b""},
+    ],
+)
+def test_a_student_who_looks_like_a_class_hinders_nobody(tmp_path: Path, files: Files) -> None:
+    for number in range(2):
+        downloads.write(tmp_path / "class" / f"honest {number}", {"losses.py": b""})
+    downloads.write(tmp_path / "class" / "odd", files)
+    found = submissions.classify(tmp_path / "class")
+    assert [share.student for share in found.sorted.shares] == ["honest 0", "honest 1", "odd"]
+
+
 @pytest.mark.parametrize("name", DOWNLOADS)
 def test_every_file_is_accounted_for(tmp_path: Path, name: str) -> None:
     download = DOWNLOADS[name]
@@ -93,7 +131,7 @@ def test_every_file_is_accounted_for(tmp_path: Path, name: str) -> None:
     assert all(bool(row["used_as"]) != bool(row["reason"]) for row in rows)
     assert {row["layout"] for row in rows} == {download.layout}
     used = [row for row in rows if row["used_as"]]
-    assert len(used) == 7 * (1 if name == "flat_single" else 2)
+    assert len(used) == 7 * (1 if name == "flat_single" or "notebooks" in name else 2)
 
 
 def accounted(path: Path, out: Path) -> list[dict[str, str]]:

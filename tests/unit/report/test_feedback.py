@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import UsageError
+from grader.errors import GraderFault, UsageError
 from grader.language import Language, Words
 from grader.model import Criterion, Message, SubmissionResult
 from grader.report import feedback, file_names
@@ -72,7 +72,7 @@ def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_path_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UsageError, match="cannot hold the feedback"):
+    with pytest.raises(UsageError, match="file: cannot be written"):
         _write(tmp_path / "file")
 
 
@@ -85,13 +85,15 @@ def test_when_rendering_fails_the_earlier_folder_stays(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", fail)
-    with pytest.raises(UsageError, match="No space left"):
+    with pytest.raises(GraderFault, match="No space left"):
         _write(tmp_path / "feedback")
     monkeypatch.undo()
     assert {p.name for p in (tmp_path / "feedback").glob("*.html")} == set(before)
 
 
-@pytest.mark.parametrize("name", ["ada", "李小明", "Zoë", "a-b_c", "20260001"])
+@pytest.mark.parametrize(
+    "name", ["ada", "李小明", "Zoë", "a-b_c", "20260001", "Ada L._1", "a+b@x.org"]
+)
 def test_a_safe_name_is_kept(name: str) -> None:
     assert file_names.distinct([name]) == {name: name}
 
@@ -109,7 +111,9 @@ def test_a_safe_name_is_kept(name: str) -> None:
             "-rf",
             "con",
             "NUL",
-            "a b",
+            "nul.txt",
+            " a",
+            "a ",
             "a.",
             "a" * 300,
             "x\0y",
@@ -122,8 +126,19 @@ def test_any_other_becomes_safe(name: str, tmp_path: Path) -> None:
     file = tmp_path / f"{safe}.html"
     file.touch()
     assert list(tmp_path.iterdir()) == [file]
-    assert not set(safe) & set('./\\<>:"|?* \n\0')
-    assert safe.upper() not in {"CON", "NUL"}
+    assert not set(safe) & set('/\\<>:"|?*\n\0')
+    assert safe.strip(". ") == safe
+    assert safe.partition(".")[0].upper() not in {"CON", "NUL"}
+
+
+def test_nobody_can_choose_the_file_of_another() -> None:
+    victim = file_names.distinct(["a/b"])["a/b"]
+    assert file_names.distinct(["a/b", victim, "a_b"]) == {
+        "a/b": victim,
+        victim: file_names.distinct([victim])[victim],
+        "a_b": "a_b",
+    }
+    assert file_names.distinct([victim])[victim] != victim
 
 
 def test_names_that_would_meet_are_told_apart() -> None:

@@ -152,7 +152,7 @@ def test_a_file_that_is_no_python_names_the_line(
 ) -> None:
     made = importer(activations=source)
     error = error_of(lambda: made.load("activations"))
-    assert isinstance(error, SyntaxError)
+    assert isinstance(error, SyntaxError | ValueError)  # null bytes before Python 3.11.4
     assert made.place(error)[1] == line
 
 
