@@ -20,11 +20,12 @@ from grader.wire.messages import Answer, AnswerKind
 class _Group:
     """The cases whose inputs have one dtype, their truths laid end to end.
 
+    `forms` has the shapes and dtypes of a case's right answers.
     `owners` holds, for each entry, the position of its case.
     """
 
     dtype: torch.dtype
-    shapes: dict[int, list[torch.Size]]
+    forms: dict[int, list[tuple[torch.Size, torch.dtype]]]
     truth: Expected
     owners: Tensor
 
@@ -57,7 +58,7 @@ def _group(
     sizes = torch.tensor([sum(truth.lowest.numel() for truth in own[i]) for i in own])
     return _Group(
         dtype=dtype,
-        shapes={i: [truth.lowest.shape for truth in parts] for i, parts in own.items()},
+        forms={i: [(truth.lowest.shape, dtype) for truth in parts] for i, parts in own.items()},
         truth=Expected(
             lowest=_flat(truth.lowest for truth in truths),
             highest=_flat(truth.highest for truth in truths),
@@ -68,18 +69,17 @@ def _group(
 
 
 def _agreeing(group: _Group, answers: Sequence[Answer]) -> Iterator[int]:
-    if not all(_fits(answers[i], shapes, group.dtype) for i, shapes in group.shapes.items()):
+    if not all(_fits(answers[i], form) for i, form in group.forms.items()):
         return
-    got = _flat(part for i in group.shapes for part in answers[i].parts)
+    got = _flat(part for i in group.forms for part in answers[i].parts)
     off = (tolerance.distance(got, group.truth, group.dtype) > 1) | got.isnan()
     failing = set(group.owners[off].tolist())
-    yield from (i for i in group.shapes if i not in failing)
+    yield from (i for i in group.forms if i not in failing)
 
 
-def _fits(answer: Answer, shapes: list[torch.Size], dtype: torch.dtype) -> bool:
-    return answer.kind is AnswerKind.VALUE and [
-        (part.shape, part.dtype) for part in answer.parts
-    ] == [(shape, dtype) for shape in shapes]
+def _fits(answer: Answer, form: list[tuple[torch.Size, torch.dtype]]) -> bool:
+    own = [(part.shape, part.dtype) for part in answer.parts]
+    return answer.kind is AnswerKind.VALUE and own == form
 
 
 def _flat(tensors: Iterable[Tensor]) -> Tensor:

@@ -54,8 +54,10 @@ def written(path: Path) -> Iterator[None]:
 
 def unwritable(path: Path, error: OSError) -> GraderError:
     """What to say of a path that cannot be written."""
-    message = f"{path}: cannot be written ({error.strerror})"
-    return GraderFault(message) if error.errno in _FAULTS else UsageError(message)
+    reason = str(error.strerror)
+    kind = GraderFault if error.errno in _FAULTS else UsageError
+    text = f"{path}: cannot be written ({reason})"
+    return kind(text, "not_written", path=str(path), reason=reason)
 
 
 def sweep(folder: Path) -> None:

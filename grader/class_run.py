@@ -52,12 +52,14 @@ class LocalGraders:
         first = tuple(islice(handed_in, self.jobs))
         if not first:
             return
-        with workplace.sandboxes(len(first), self.course, self.accepted) as sandboxes:
+        with workplace.opened(len(first), self.course, self.accepted) as place:
             from grader import classroom, questions
+            from grader.pool import Pool
 
-            behind(sandboxes[0].wall)
+            behind(place.sandboxes[0].wall)
             assignment = questions.prepare(self.course)
-            yield from classroom.grade_class(chain(first, handed_in), assignment, sandboxes)
+            pool = Pool(place.sandboxes, place.one_more)
+            yield from classroom.grade_class(chain(first, handed_in), assignment, pool)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Submissions → their results, as many at once as there are sandboxes, in the order of their ends.
+"""Submissions → their results, as many at once as there are jobs, in the order of their ends.
 
 Few are read ahead: a class of any size takes the memory of the few that are being graded.
 """
@@ -6,11 +6,11 @@ Few are read ahead: a class of any size takes the memory of the few that are bei
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from queue import SimpleQueue
 from typing import TypeVar
 
 from grader import pipeline, scoring
 from grader.model import Message, Status, Stop, SubmissionResult, Verdict
+from grader.pool import Pool
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
 from grader.scoring import Worth
@@ -18,14 +18,12 @@ from grader.submissions import Submission, Unread
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-# So many per sandbox are read before one of them is free: none ever waits for the next.
-_AHEAD = 2
 
 
 def grade_class(
     handed_in: Iterable[Submission | Unread],
     assignment: Assignment,
-    sandboxes: tuple[Sandbox, ...],
+    pool: Pool[Sandbox],
 ) -> Iterator[tuple[Submission | Unread, SubmissionResult]]:
     """Grade every submission, each yielded with its result as soon as it is done.
 
@@ -37,35 +35,30 @@ def grade_class(
     ) -> tuple[Submission | Unread, SubmissionResult]:
         return one, grade(one, assignment, sandbox)
 
-    yield from in_parallel(work, handed_in, sandboxes)
+    yield from in_parallel(work, handed_in, pool)
 
 
 def in_parallel(
     work: Callable[[_Item, Sandbox], _Result],
     items: Iterable[_Item],
-    sandboxes: tuple[Sandbox, ...],
+    pool: Pool[Sandbox],
 ) -> Iterator[_Result]:
-    """The work on every item, as many at once as there are sandboxes, each yielded when done.
+    """The work on every item, as many at once as the pool lets in, each yielded when done.
 
-    The items are taken one by one, in this thread, and only a few ahead of the work.
+    The items are taken one by one, in this thread, and only a few ahead of the work: there is
+    always one that waits.
     """
-    free: SimpleQueue[Sandbox] = SimpleQueue()
-    for sandbox in sandboxes:
-        free.put(sandbox)
 
     def with_a_sandbox(item: _Item) -> _Result:
-        sandbox = free.get()
-        try:
+        with pool.place() as sandbox:
             return work(item, sandbox)
-        finally:
-            free.put(sandbox)
 
-    with ThreadPoolExecutor(len(sandboxes)) as executor, ExitStack() as stack:
+    with ThreadPoolExecutor(pool.most + 1) as executor, ExitStack() as stack:
         stack.callback(executor.shutdown, cancel_futures=True)
         running: set[Future[_Result]] = set()
         for item in items:
             running.add(executor.submit(with_a_sandbox, item))
-            yield from _done(running, at_most=_AHEAD * len(sandboxes) - 1)
+            yield from _done(running, at_most=pool.most + pool.jobs)
         while running:
             yield from _done(running, at_most=len(running) - 1)
 

@@ -1,10 +1,11 @@
 """Arguments in, exit code out: the command `grader`. Only grading imports torch."""
 
-import itertools
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,7 +26,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=narrow.register())
     try:
-        if _HELP & set(sys.argv):
+        if _HELP & set(sys.argv) or not sys.argv[1:]:
             _translate_help()
         commands()
     except GraderError as error:
@@ -35,7 +36,8 @@ def main() -> None:
         if "GRADER_DEBUG" in os.environ:
             raise
         reason = f"{type(error).__name__}: {error}"
-        click.echo(f"grader: internal error, nobody loses points by it: {reason}", err=True)
+        text = f"internal error, nobody loses points by it: {reason}"
+        click.echo(f"grader: {_said(GraderFault(text, 'internal', reason=reason))}", err=True)
         sys.exit(GraderFault.exit_code)
 
 
@@ -52,21 +54,54 @@ def _translate_help() -> None:
 
 def _said(error: GraderError) -> str:
     """The error in the language that is asked for, where it has words there."""
-    key = getattr(error, "key", "")
-    if not key:
+    if not error.key:
         return str(error)
-    return _words(sys.stderr.encoding).text(f"usage.{key}", **getattr(error, "parameters", {}))
+    return _words(sys.stderr.encoding).text(f"usage.{error.key}", **error.parameters)
+
+
+class _Commands(click.Group):
+    """The commands; what click says of a wrong call is said in the language that is asked for."""
+
+    def make_context(self, *words: Any, **settings: Any) -> click.Context:  # noqa: ANN401  click's
+        with _in_own_words():
+            return super().make_context(*words, **settings)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _in_own_words():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _in_own_words() -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        from grader.language import Language
+
+        words = _words(sys.stderr.encoding)
+        # A command without any words is answered with its help, which is translated already.
+        if words.language is Language.ENGLISH or not sys.argv[1:]:
+            raise
+        from grader.translated_errors import TranslatedError
+
+        raise TranslatedError(error, words) from error
 
 
 def _words(encoding: str) -> "Words":
     """Those of the command line or else of the system; what could be read is not known yet."""
     from grader.language import Words, choose, readable
 
-    asked = next((b for a, b in itertools.pairwise(sys.argv) if a == "--lang"), None)
+    asked = next(filter(None, map(_asked, sys.argv, [*sys.argv[1:], ""])), None)
     return readable(Words(choose(asked, "auto")), encoding)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _asked(word: str, following: str) -> str:
+    """The language that a word of the command line asks for: `--lang zh` or `--lang=zh`."""
+    option, _, value = word.partition("=")
+    return (value or following) if option == "--lang" else ""
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="handgrad")
 def commands() -> None:
     """Derive gradients by hand; autograd marks them."""

@@ -22,6 +22,7 @@ from grader.model import Criterion
 
 _MAX_BYTES = 1 << 20
 _MAX_SEED = 2**63 - 1
+_NOT_HERE = "no such file here; start grader in its folder, or name it: --config FILE"
 _REMEDIES = {
     "extra_forbidden": "unknown key; remove it or correct its spelling",
     "missing": "missing; add it",
@@ -128,6 +129,8 @@ def _read(path: Path) -> tuple[dict[str, Any], str]:
     try:
         with path.open("rb") as file:
             raw = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ConfigError(str(path), (_NOT_HERE,), "no_config") from error
     except OSError as error:
         raise ConfigError(str(path), (f"cannot be read: {error.strerror}",)) from error
     if len(raw) > _MAX_BYTES:

@@ -45,7 +45,7 @@ def check(
 def _breaches(case: Case, truths: tuple[Expected, ...], answer: Answer) -> Iterator[Message]:
     if answer.kind is not AnswerKind.VALUE:
         return
-    for fact, sentence in _FACTS.items():
+    for fact, sentence in _FACTS.items() if answer.facts else ():
         if fact in answer.facts:
             yield Message(id=sentence, parameters={"case": case.name})
     if answer.form not in ("Tensor", "tuple"):

@@ -1,5 +1,7 @@
 """Command line options → what is to be graded: config, exercises, points, seed and language."""
 
+import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +16,7 @@ from grader.language import Words, choose
 if TYPE_CHECKING:
     from grader.submissions import Submission
 
+DEFAULT_CONFIG = Path("config.yaml")
 # How many names are offered for one that is misspelt, and how like it they are at least.
 _NEAR = 3
 _LIKENESS = 0.5
@@ -40,13 +43,16 @@ def read(
 ) -> Course:
     """The course of a config file, with the options that override it.
 
+    Without an `assignment` it is the config's own or, when that lacks a wanted exercise, the
+    smallest one that has them all.
+
     Raises:
         ConfigError: the file has problems.
         UsageError: there is no such assignment or exercise.
     """
     policy = config.load(path, catalog.names())
-    name = assignment or policy.assignment
-    points = _only(policy.points(name), wanted, name)
+    name = assignment or _assignment_of(wanted, policy)
+    points = _only(policy, wanted, name)
     return Course(
         config=policy,
         assignment=name,
@@ -62,10 +68,32 @@ def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
     known = catalog.names()
     unknown = [name for name in names if name not in known]
     if unknown:
-        near = get_close_matches(unknown[0], known, n=_NEAR, cutoff=_LIKENESS) or sorted(known)
-        text = words.text("show.unknown", names=", ".join(unknown), known=", ".join(near))
-        raise UsageError(text)
+        alike = near(unknown[0], known)
+        key, offered = ("show.near", alike) if alike else ("show.unknown", sorted(known))
+        raise UsageError(words.text(key, names=", ".join(unknown), known=", ".join(offered)))
     return catalog.select(names)
+
+
+def near(name: str, known: Iterable[str]) -> list[str]:
+    """The names that a misspelt one is like, the likest first."""
+    return get_close_matches(name, known, n=_NEAR, cutoff=_LIKENESS)
+
+
+def home(exercise: Exercise, course: Course) -> str:
+    """The assignment in which an exercise is checked: the course's, else the smallest with it."""
+    if exercise.name in course.config.points(course.assignment):
+        return course.assignment
+    return _elsewhere(exercise.name, course.config) or course.assignment
+
+
+def command(course: Course, path: Path, config: Path, assignment: str) -> str:
+    """What is typed to check a path in an assignment."""
+    words = ["grader", "check", str(path)]
+    if config != DEFAULT_CONFIG:
+        words += ["--config", str(config)]
+    if assignment != course.config.assignment:
+        words += ["--assignment", assignment]
+    return shlex.join(words)
 
 
 def file_of(exercise: Exercise, path: Path, submission: "Submission | None") -> str:
@@ -81,20 +109,47 @@ def afterwards(course: Course, check: str) -> str:
     if course.config.points(course.assignment).keys() - own:
         return words.text("after.rest", assignment=course.assignment, check=check)
     names = list(course.config.assignments)
-    for name in names[names.index(course.assignment) + 1 :]:
+    later = names[names.index(course.assignment) + 1 :]
+    # What holds all of this again, and more, comes after what holds something else.
+    for name in sorted(later, key=lambda name: own <= course.config.points(name).keys()):
         if course.config.points(name).keys() - own:
             return words.text("after.assignment", assignment=name)
     lesson = course.exercises[-1].module
     return words.text("after.lesson", lesson=words.text(f"lesson.{lesson}.next"))
 
 
-def _only(points: dict[str, float], wanted: tuple[str, ...], assignment: str) -> dict[str, float]:
-    unknown = [name for name in wanted if name not in points]
-    if unknown:
-        message = (
-            f"no exercise {', '.join(unknown)} in assignment {assignment}; "
-            f"it has: {', '.join(points)}"
-        )
-        names = {"names": ", ".join(unknown), "assignment": assignment, "known": ", ".join(points)}
-        raise UsageError(message, "no_exercise", **names)
+def _assignment_of(wanted: tuple[str, ...], policy: Config) -> str:
+    """Whoever names an exercise need not know which lesson it belongs to."""
+    own = policy.assignment
+    having = [name for name, points in policy.assignments.items() if points.keys() >= set(wanted)]
+    if own in having or not having:
+        return own
+    return min(having, key=lambda name: len(policy.assignments[name]))
+
+
+def _only(policy: Config, wanted: tuple[str, ...], assignment: str) -> dict[str, float]:
+    points = policy.points(assignment)
+    for name in wanted:
+        if name not in points:
+            raise _no_exercise(name, assignment, policy)
     return {name: worth for name, worth in points.items() if not wanted or name in wanted}
+
+
+def _no_exercise(name: str, assignment: str, policy: Config) -> UsageError:
+    """The exercise is in another assignment, or misspelt, or there is none like it."""
+    start = f"no exercise {name} in assignment {assignment}; "
+    given = {"name": name, "assignment": assignment}
+    if other := _elsewhere(name, policy):
+        text = f"{start}it is in {other}: --assignment {other}"
+        return UsageError(text, "exercise_elsewhere", other=other, **given)
+    points = policy.points(assignment)
+    if alike := ", ".join(near(name, points)):
+        return UsageError(f"{start}did you mean {alike}?", "exercise_near", near=alike, **given)
+    known = ", ".join(points)
+    return UsageError(f"{start}it has: {known}", "no_exercise", known=known, **given)
+
+
+def _elsewhere(name: str, policy: Config) -> str:
+    """The smallest assignment that has an exercise; "" when there is none."""
+    having = [key for key, points in policy.assignments.items() if name in points]
+    return min(having, key=lambda key: len(policy.assignments[key]), default="")

@@ -8,19 +8,13 @@ GraderError
 
 
 class GraderError(Exception):
-    """Base of all; `exit_code` is what the process ends with."""
-
-    exit_code = 3
-
-
-class UsageError(GraderError):
-    """The command line asks for something that is not there.
+    """Base of all; `exit_code` is what the process ends with.
 
     `key` is that of the same sentence in the table [usage] of the texts, for those that students
     meet, and `parameters` fill it.
     """
 
-    exit_code = 2
+    exit_code = 3
 
     def __init__(self, text: str, key: str = "", **parameters: str) -> None:
         super().__init__(text)
@@ -28,11 +22,17 @@ class UsageError(GraderError):
         self.parameters = parameters
 
 
+class UsageError(GraderError):
+    """The command line asks for something that is not there."""
+
+    exit_code = 2
+
+
 class ConfigError(UsageError):
     """The config file has problems; each names its key and what to do."""
 
-    def __init__(self, path: str, problems: tuple[str, ...]) -> None:
-        super().__init__("\n".join(f"{path}: {problem}" for problem in problems))
+    def __init__(self, path: str, problems: tuple[str, ...], key: str = "") -> None:
+        super().__init__("\n".join(f"{path}: {problem}" for problem in problems), key, path=path)
         self.problems = problems
 
 

@@ -3,7 +3,7 @@
 Made once per exercise and only for a missed one: what is right costs nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -46,11 +46,12 @@ class Answered:
 
 
 def illustrate(
-    exercise: Exercise, answered: tuple[Answered, ...], result: ExerciseResult
+    exercise: Exercise, answered: Iterable[Answered], result: ExerciseResult
 ) -> ExerciseResult:
     """The result, with tables and a curve on the cards of what was missed."""
     if all(criterion.card is None for criterion in result.criteria):
         return result
+    answered = tuple(answered)
     by_case = {one.case.name: one for one in answered}
     criteria = [_with_table(criterion, by_case) for criterion in result.criteria]
     drawn = next((c for c in criteria if c.name in _DRAWN and c.card and c.card.total), None)

@@ -1,6 +1,7 @@
 """The route of one submission: sandbox → comparison → diagnosis → score, on one screen."""
 
 import dataclasses
+from collections.abc import Iterator
 
 from grader import (
     annotation,
@@ -99,9 +100,9 @@ def _diagnose(
     return diagnose.diagnose(question.suspects, observation.answers)
 
 
-def _answered(question: Question, observation: Observation) -> tuple[Answered, ...]:
+def _answered(question: Question, observation: Observation) -> Iterator[Answered]:
     rows = zip(question.cases, question.expected, observation.answers, strict=False)
-    return tuple(Answered(case=case, truths=truths, answer=one) for case, truths, one in rows)
+    return (Answered(case=case, truths=truths, answer=one) for case, truths, one in rows)
 
 
 def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:

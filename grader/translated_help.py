@@ -14,7 +14,7 @@ _HEADINGS = ("Options", "Commands", "Arguments")
 
 def translate(group: click.Group, words: Words) -> None:
     """Give the group and its commands the texts of this language."""
-    context = _context(words)
+    context = _context(formatter(words))
     _translate(group, "grader", words, context)
     for name, command in group.commands.items():
         _translate(command, name.replace("-", "_"), words, context)
@@ -32,8 +32,8 @@ def _translate(
             parameter.help = next(filter(None, found), parameter.help)
 
 
-def _context(words: Words) -> type[click.Context]:
-    """A context whose help is written with the words of a language for click's own."""
+def formatter(words: Words) -> type[click.HelpFormatter]:
+    """What writes help with the words of a language for click's own."""
 
     class Formatter(click.HelpFormatter):
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
@@ -55,8 +55,12 @@ def _context(words: Words) -> type[click.Context]:
         "[required]": words.text("help.required"),
     }
 
+    return Formatter
+
+
+def _context(writing: type[click.HelpFormatter]) -> type[click.Context]:
     class Context(click.Context):
-        formatter_class = Formatter
+        formatter_class = writing
 
     return Context
 

@@ -23,6 +23,7 @@ from grader.corpus import Entry, Kind
 from grader.course import Course
 from grader.exercise import Exercise
 from grader.nulls import Null
+from grader.pool import Pool
 from grader.probes import Pair
 from grader.questions import Assignment, Question
 from grader.rates import Outcome, Rates
@@ -111,7 +112,9 @@ def judge(
     )
     assignment = Assignment(questions=prepared)
     outcomes = classroom.in_parallel(
-        lambda entry, sandbox: _outcome(entry, exercise, assignment, sandbox), entries, sandboxes
+        lambda entry, sandbox: _outcome(entry, exercise, assignment, sandbox),
+        entries,
+        Pool(sandboxes),
     )
     pairs = [probes.weakest_pair(exercise, q.cases, q.expected) for q in prepared]
     return Report(

@@ -5,6 +5,7 @@ import importlib
 import math
 import sys
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.course import Course
@@ -27,18 +28,47 @@ if TYPE_CHECKING:
 _NEEDED_BY_OPTIMIZERS = ("torch._dynamo",)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """Sandboxes that are open, and where further ones come from."""
+
+    sandboxes: "tuple[Sandbox, ...]"
+    course: Course
+    stack: ExitStack
+
+    def one_more(self) -> "Sandbox":
+        """A further sandbox behind the same wall, closed with the others.
+
+        Raises:
+            GraderFault: that wall does not hold any more.
+        """
+        tier = frozenset({self.sandboxes[0].wall.tier})
+        template = self.stack.enter_context(_template(self.course, tier))
+        return settled((template,), self.course, tier)[0]
+
+
 @contextmanager
-def sandboxes(
+def opened(
     count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
-) -> "Iterator[tuple[Sandbox, ...]]":
-    """As many sandboxes as asked for, closed at the end.
+) -> "Iterator[Workplace]":
+    """As many sandboxes as asked for, and later perhaps further ones, all closed at the end.
 
     Raises:
         GraderFault: no accepted tier of the wall holds on this machine.
     """
     with ExitStack() as stack:
         templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
-        yield settled(templates, course, accepted)
+        boxes = settled(templates, course, accepted)
+        yield Workplace(sandboxes=boxes, course=course, stack=stack)
+
+
+@contextmanager
+def sandboxes(
+    count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
+) -> "Iterator[tuple[Sandbox, ...]]":
+    """As `opened`, when there shall not be further ones."""
+    with opened(count, course, accepted) as workplace:
+        yield workplace.sandboxes
 
 
 def grade_one(

@@ -176,7 +176,7 @@ def test_a_requirement_that_could_end_its_quotes_is_refused(source: str, tmp_pat
     ("arguments", "said"),
     [
         ((), "say what to write"),
-        (("--config", "nowhere.yaml"), "nowhere.yaml: cannot be read"),
+        (("--config", "nowhere.yaml"), "nowhere.yaml: no such file here"),
         (("--gradescope", "nowhere/x.zip"), "nowhere/x.zip: cannot be written"),
         (("--classroom50", "exercises"), "exercises: is neither empty nor an earlier bundle"),
         (("exercises",), "exercises: is neither empty nor an earlier kit"),

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,10 @@ ACTIVATIONS = (ROOT / "solutions" / "activations.py").read_text(encoding="utf-8"
 LOSSES = (ROOT / "solutions" / "losses.py").read_text(encoding="utf-8")
 WRONG = ACTIVATIONS.replace("torch.sigmoid(x) * torch.sigmoid(-x)", "1 - torch.sigmoid(x)")
 BROKEN = ACTIVATIONS.replace("(1 - t) * (1 + t)", "(1 - t) * (1 + t")
+ENDLESS = ACTIVATIONS.replace(
+    "def relu_grad(x: Tensor) -> Tensor:",
+    "def relu_grad(x: Tensor) -> Tensor:\n    while True:\n        pass",
+)
 SAVES = 100
 
 
@@ -90,7 +95,7 @@ def test_a_whole_session_looks_as_agreed(language: Language, desk: Path) -> None
 def test_a_file_that_is_no_python_is_shown_where_it_ends_to_be(desk: Path) -> None:
     with watching(desk) as terminal:
         terminal.press("n")
-        terminal.wait_for("start with tanh_prime")
+        terminal.wait_for("the formula of tanh_prime")
         replace(desk / "exercises" / "activations.py", BROKEN)
         screen = terminal.wait_for("was never closed", "q quit")
         at, _, caret = screen.partition("activations.py:19 | ")[2].partition("\n")
@@ -104,12 +109,45 @@ def test_what_was_chosen_stays_in_full_while_its_file_is_worked_on(desk: Path) -
     files = desk / "exercises"
     with watching(desk) as terminal:
         terminal.press("n")
-        terminal.wait_for("start with tanh_prime")
+        terminal.wait_for("the formula of tanh_prime")
         half = ACTIVATIONS.replace("(1 - t) * (1 + t)", "1 + t").replace("torch.sigmoid(x) *", "")
         replace(files / "activations.py", half)
         terminal.wait_for("1/5", "tanh_prime: wrong", "Next: tanh_prime")
         replace(files / "losses.py", LOSSES.replace("2 * error.mean()", "error.mean()"))
         terminal.wait_for("2/5", "mse_grad: wrong", "Next: mse_grad")
+
+
+@pytest.fixture
+def patient(desk: Path) -> Path:
+    """The desk of a course whose time limit no test waits for."""
+    config = desk / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("seconds: 10,", "seconds: 120,"), encoding="utf-8")
+    return desk
+
+
+def test_a_save_ends_a_run_that_does_not_end_itself(patient: Path) -> None:
+    file = patient / "exercises" / "activations.py"
+    with watching(patient) as terminal:
+        replace(file, ENDLESS)
+        terminal.wait_for("Checking activations.py", "the limit is 120 s")
+        terminal.press("rh")
+        replace(file, WRONG)
+        terminal.wait_for("2/5", "sigmoid_prime: hint 1 of 3", "q quit")
+        replace(file, ENDLESS)
+        terminal.wait_for("the limit is 120 s")
+        replace(file, WRONG)  # as it was graded last: there is nothing to do but show it
+        terminal.wait_for("2/5", "sigmoid_prime: wrong", "q quit")
+
+
+def test_a_student_may_quit_a_run_that_does_not_end_itself(patient: Path) -> None:
+    replace(patient / "exercises" / "activations.py", ENDLESS)
+    state = str(patient / "state")
+    with PseudoTerminal("watch", folder=patient, XDG_STATE_HOME=state) as terminal:
+        terminal.wait_for("the limit is 120 s")
+        terminal.press("q")
+        assert terminal.ends() == 1
+        assert terminal.current_modes() == terminal.modes
 
 
 def test_strange_keys_do_nothing_and_r_grades_again(desk: Path) -> None:
@@ -134,6 +172,7 @@ def test_a_signal_gives_the_terminal_back(number: signal.Signals, desk: Path) ->
 def test_a_folder_may_vanish_and_come_back(desk: Path) -> None:
     with watching(desk) as terminal:
         (desk / "exercises").rename(desk / "away")
+        terminal.wait_for("The files are gone.")
         (desk / "away" / "activations.py").write_text(ACTIVATIONS, encoding="utf-8")
         (desk / "away").rename(desk / "exercises")
         terminal.wait_for("3/5", "q quit")
@@ -182,6 +221,17 @@ def test_a_pipe_gets_a_line_for_each_of_a_hundred_saves(desk: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 1
         assert process.stdout.read() == ""
+
+
+def test_a_pipe_gets_no_line_for_a_run_that_a_save_ends(patient: Path) -> None:
+    file = patient / "exercises" / "activations.py"
+    with piped(patient) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("0 of 5 right")
+        replace(file, ENDLESS)
+        time.sleep(1.5)  # the run has begun, or has not: what comes of it is the same
+        replace(file, ACTIVATIONS)
+        assert process.stdout.readline().startswith("3 of 5 right")
 
 
 def test_a_pipe_that_closes_ends_the_session_without_a_word(desk: Path) -> None:

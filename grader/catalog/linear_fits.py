@@ -41,7 +41,7 @@ _DATA_POINTS = (
 _DATA_EDGES = (
     Point("one sample", (((0.7, -1.3),), (0.4, 1.1), (1.9,))),
     Point("exact fit", (((1.0, 2.0), (3.0, -1.0), (0.5, 0.5)), (2.0, 1.0), (4.0, 5.0, 1.5))),
-    Point("the slides' numbers", (((1.0,),), (2.0,), (1.0,))),
+    Point("numbers of the slides", (((1.0,),), (2.0,), (1.0,))),
 )
 
 EXERCISES = (

@@ -1,6 +1,7 @@
 """The learner's commands: what is asked, in words, as a formula and in pictures, and hints."""
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from grader.options import Options, common, grading
 
 if TYPE_CHECKING:
     from grader.course import Course
-    from grader.exercise import Exercise
     from grader.language import Words
+    from grader.report.lesson_page import Entry
+
+# Where a student writes, in a checkout and in a kit.
+_EXERCISES = Path("exercises")
 
 
 @click.command()
@@ -40,10 +44,8 @@ def hint(exercise: str, options: Options) -> None:
 @click.option(
     "--submission",
     type=click.Path(path_type=Path),
-    default="exercises",
-    show_default=True,
     metavar="PATH",
-    help="Where your functions are.",
+    help="Where your functions are; exercises by default, for a lesson page nobody's.",
 )
 @click.option(
     "--plot",
@@ -60,7 +62,7 @@ def hint(exercise: str, options: Options) -> None:
 @grading
 def show(
     names: tuple[str, ...],
-    submission: Path,
+    submission: Path | None,
     plot: Path | None,
     html: Path | None,
     options: Options,
@@ -71,26 +73,27 @@ def show(
 
     The statement and the formula; a picture of the derivative and of yours; a lesson page.
     """
-    course = options.course_on_screen()
-    exercises = _chosen(names, course, every=every)
+    course = _chosen(names, options.course_on_screen(), every=every)
+    mine = submission or _EXERCISES
     if plot:
         _ready(plot, course.words)
-        _draw(exercises, submission, plot, course, options)
+        _draw(mine, plot, course, options)
         click.echo(course.words.text("show.drawn", path=plot))
     if html:
         _ready(html, course.words)
-        _page(exercises, html, course)
+        _page(submission, html, course, options)
         click.echo(course.words.text("show.page", path=html))
     if not plot and not html:
-        _tell(exercises, submission, course, options)
+        _tell(mine, course, options)
 
 
-def _chosen(names: tuple[str, ...], course: "Course", *, every: bool) -> "tuple[Exercise, ...]":
+def _chosen(names: tuple[str, ...], course: "Course", *, every: bool) -> "Course":
+    """The course with the exercises that are to be shown, of whatever assignment."""
     from grader.course import find
 
     if every == bool(names):
         raise UsageError(course.words.text("show.what"))
-    return course.exercises if every else find(names, course.words)
+    return course if every else replace(course, exercises=find(names, course.words))
 
 
 def _ready(file: Path, words: "Words") -> None:
@@ -102,11 +105,9 @@ def _ready(file: Path, words: "Words") -> None:
         raise UsageError(words.text("show.folder", path=file.parent))
 
 
-def _tell(
-    exercises: "tuple[Exercise, ...]", submission: Path, course: "Course", options: Options
-) -> None:
+def _tell(submission: Path, course: "Course", options: Options) -> None:
     from grader import submissions
-    from grader.course import file_of
+    from grader.course import command, file_of, home
     from grader.hints import LADDER, Hints, state_folder
     from grader.report.exercise_text import ExerciseText, Place
 
@@ -116,25 +117,20 @@ def _tell(
     read = None
     with contextlib.suppress(UsageError):
         read = submissions.read(submission)
-    for position, exercise in enumerate(exercises):
+    for position, exercise in enumerate(course.exercises):
         if position:
             console.print()
-        place = Place(file=file_of(exercise, submission, read), submission=str(submission))
+        check = command(course, submission, options.config, home(exercise, course))
+        place = Place(file=file_of(exercise, submission, read), check=check)
         text.statement(exercise)
         text.where(exercise, place, len(hints.opened(exercise.name)), LADDER)
 
 
-def _draw(
-    exercises: "tuple[Exercise, ...]",
-    submission: Path,
-    file: Path,
-    course: "Course",
-    options: Options,
-) -> None:
+def _draw(submission: Path, file: Path, course: "Course", options: Options) -> None:
     from grader import submissions, workplace
 
     words = course.words
-    if len(exercises) != 1:
+    if len(course.exercises) != 1:
         raise UsageError(words.text("show.one_plot"))
     if file.suffix.lower() not in (".png", ".svg"):
         raise UsageError(words.text("show.suffix", path=file))
@@ -142,14 +138,30 @@ def _draw(
     with workplace.sandboxes(1, course, options.own()) as (sandbox,):
         from grader.plot import pictures, sample, save
 
-        drawn = sample.beside(exercises[0], course, read, sandbox)
+        drawn = sample.beside(course.exercises[0], course, read, sandbox)
         save.write(file, pictures.first(drawn)[1], drawn, words)
 
 
-def _page(exercises: "tuple[Exercise, ...]", file: Path, course: "Course") -> None:
+def _page(submission: Path | None, file: Path, course: "Course", options: Options) -> None:
     from grader import atomic
-    from grader.plot import lesson
+
+    entries = _entries(submission, course, options)
     from grader.report import lesson_page
 
-    entries = tuple(lesson.entry(exercise, course) for exercise in exercises)
-    atomic.replace(file, lesson_page.render(course.assignment, entries, course.words))
+    text = lesson_page.render(course.assignment, entries, course.words, submission)
+    atomic.replace(file, text)
+
+
+def _entries(submission: Path | None, course: "Course", options: Options) -> "tuple[Entry, ...]":
+    """The truth, and what a submission answers; only behind the wall is it asked."""
+    if submission is None:
+        from grader.plot import lesson
+
+        return lesson.entries(course)
+    from grader import submissions, workplace
+
+    read = submissions.read(submission)
+    with workplace.sandboxes(1, course, options.own()) as (sandbox,):
+        from grader.plot import lesson
+
+        return lesson.entries_beside(course, read, sandbox)

@@ -1,7 +1,6 @@
 """The student's commands: what is wrong with my formula, and what do I think about next."""
 
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +36,7 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
         click.echo(_document(form, result, course, wall), nl=False)
     else:
         terminal = options.terminal(course)
-        terminal.check(result, _context(course, path, submission))
+        terminal.check(result, _context(course, path, submission, options))
         terminal.wall(wall.record())
     sys.exit(0 if result.score == result.max_score else 1)
 
@@ -56,7 +55,7 @@ def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
 
     course = options.course_on_screen(exercises)
     extras.require("watchfiles", "watch", course.words)
-    context = _context(course, path, submissions.read(path))
+    context = _context(course, path, submissions.read(path), options)
     from grader.watch import door
 
     hints = Hints(course.words, options.config, state_folder())
@@ -78,16 +77,18 @@ def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wa
     return SINGLE[form].render(graded)
 
 
-def _context(course: "Course", path: Path, submission: "Submission") -> "CheckContext":
-    from grader.course import afterwards, file_of
+def _context(
+    course: "Course", path: Path, submission: "Submission", options: Options
+) -> "CheckContext":
+    from grader.course import afterwards, command, file_of
     from grader.report.terminal import CheckContext
 
     files = {e.name: file_of(e, path, submission) for e in course.exercises}
-    command = f"grader check {shlex.quote(str(path))}"
+    repeat = command(course, path, options.config, course.assignment)
     return CheckContext(
         assignment=course.assignment,
         seed=course.seed,
         files=files,
-        repeat=command,
-        afterwards=afterwards(course, command),
+        repeat=repeat,
+        afterwards=afterwards(course, repeat),
     )

@@ -82,7 +82,9 @@ class Words:
         if kind == "trial":
             return self.text("point.trial", number=number, dtype=dtype)
         key = "point." + "_".join(point.replace("-", "minus ").split())
-        return f"{self._texts[key]}, {dtype}" if key in self._texts else name
+        if key not in self._texts:
+            return name
+        return self.text("point.named", point=self._texts[key], dtype=dtype)
 
     def text(self, key: str, **parameters: Any) -> str:  # noqa: ANN401  formatted by the template
         """The text of a key, with its placeholders filled."""

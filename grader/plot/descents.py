@@ -1,9 +1,10 @@
 """Where gradient descent goes → pictures of it: on the bowl, on the saddle, along one dimension.
 
-The paths are the oracle's, by autograd and torch's SGD; whose answer is drawn makes no difference.
+The paths are the oracle's, by autograd and torch's SGD. On bowl and saddle the student's own lie on
+top; a further landscape is none that an exercise descends on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
 from matplotlib.axes import Axes
@@ -14,27 +15,24 @@ from grader import oracle
 from grader.exercise import Argument, Case, Derivative, Descent, Exercise
 from grader.language import Words
 from grader.model import Criterion
+from grader.plot.landscapes import BOWL, SADDLE, Landscape, Objective
 from grader.plot.paths import contours, trail
 from grader.plot.sample import Sample
-from grader.plot.style import QUIET, TRUTH, YOURS
+from grader.plot.style import INK, QUIET, TRUTH, YOURS
 
-Objective = Callable[[Tensor], Tensor]
-
-_WIDTH, _PANEL, _VALLEY = 6.6, 2.5, 2.9  # inches
-_BOWL_RATES = (0.05, 0.3, 0.9, 1.03)
-_SADDLE_RATES = (0.05, 0.2, 0.45, 0.9)
+_WIDTH, _PANEL, _LEGEND, _VALLEY = 6.6, 2.1, 0.3, 3.1  # inches
 _FARTHEST = 3.0
 _CURVE = 300
 
 
-def bowl(_: Sample, words: Words) -> Figure:
+def bowl(sample: Sample, words: Words) -> Figure:
     """The same start, and four learning rates: creeping, quick, jumping, climbing out."""
-    return _plane(lambda theta: (theta**2).sum(), (1.8, -2.2), _BOWL_RATES, words)
+    return _plane(BOWL, sample, words)
 
 
-def saddle(_: Sample, words: Words) -> Figure:
+def saddle(sample: Sample, words: Words) -> Figure:
     """From beside the ridge: down to the saddle point first, and away from it then."""
-    return _plane(lambda p: p[1] ** 2 - p[0] ** 2, (0.04, 2.2), _SADDLE_RATES, words)
+    return _plane(SADDLE, sample, words)
 
 
 def momentum(_: Sample, words: Words) -> Figure:
@@ -46,11 +44,11 @@ def momentum(_: Sample, words: Words) -> Figure:
         plain = walk(slope, (start,), rate, 0.0, 60)
         heavy = walk(slope, (start,), rate, 0.9, 60)
         _along(axes, slope, heavy, "o", TRUTH)
-        _along(axes, slope, plain, "x", YOURS)
+        _along(axes, slope, plain, "x", INK)
     left.set_title(words.text("plot.local_minimum"))
     right.set_title(words.text("plot.plateau"))
     names = (words.text("plot.with_momentum"), words.text("plot.without_momentum"))
-    right.legend(right.lines[1:], names, loc="lower left")
+    figure.legend(right.lines[1:], names, loc="outside lower center", ncols=2)
     return figure
 
 
@@ -62,7 +60,7 @@ def starts(_: Sample, words: Words) -> Figure:
     for start in (-3.9, -1.1, 1.3, 3.9):
         path = walk(_valleys, (start,), 0.06, 0.0, 25)
         _along(axes, _valleys, path, ".", TRUTH)
-        _along(axes, _valleys, path[:1], "o", YOURS)
+        _along(axes, _valleys, path[:1], "o", INK)
     axes.legend(axes.lines[2:3], [words.text("plot.start")], loc="upper center")
     return figure
 
@@ -81,25 +79,30 @@ def walk(
         shapes=(),
         descent=Descent(learning_rate="rate", momentum="beta", steps="steps"),
     )
-    numbers = (torch.tensor(start), torch.tensor(rate), torch.tensor(momentum))
-    inputs = (*(one.double() for one in numbers), torch.tensor(steps))
+    numbers = (torch.tensor(one, dtype=torch.float64) for one in (start, rate, momentum))
+    inputs = (*numbers, torch.tensor(steps))
     case = Case(name="picture", criterion=Criterion.VALUES, inputs=inputs)
     return oracle.expected(exercise, case)[0].lowest
 
 
-def _plane(
-    objective: Objective, start: tuple[float, float], rates: Sequence[float], words: Words
-) -> Figure:
-    figure = Figure(figsize=(_WIDTH, _PANEL))
+def _plane(land: Landscape, sample: Sample, words: Words) -> Figure:
+    """A panel for each learning rate: the true path, and the student's where there is one."""
+    figure = Figure(figsize=(_WIDTH, _PANEL + (_LEGEND if sample.walks else 0)))
     limits = (-_FARTHEST, _FARTHEST)
-    for axes, rate in zip(figure.subplots(1, len(rates), sharey=True), rates, strict=True):
-        contours(axes, limits, limits, lambda point: float(objective(point)))
-        trail(axes, walk(objective, start, rate, 0.0, 20), ".-", TRUTH)
-        axes.plot(*start, "o", color=YOURS)
+    panels = figure.subplots(1, len(land.rates), sharey=True)
+    for position, (axes, rate) in enumerate(zip(panels, land.rates, strict=True)):
+        contours(axes, limits, limits, lambda point: float(land.objective(point)))
+        trail(axes, walk(land.objective, land.start, rate, 0.0, land.steps), ".-", TRUTH)
+        if sample.walks:
+            trail(axes, sample.walks[position], "x--", YOURS)
+        axes.plot(*land.start, "o", color=INK, markersize=4)
         axes.set_title(words.text("plot.rate", rate=rate))
         axes.set_xlim(*limits)
         axes.set_ylim(*limits)
         axes.set_aspect("equal")
+    if sample.walks:
+        names = (words.text("plot.by_autograd"), words.text("plot.answer"))
+        figure.legend(panels[0].lines[:2], names, loc="outside lower center", ncols=2)
     return figure
 
 

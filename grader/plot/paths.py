@@ -18,6 +18,7 @@ Height: TypeAlias = Callable[[Tensor], float]
 _SIDE = 4.4  # inches
 _LETTERS = 56
 _MARGIN = 0.2
+_WILD = 3.0  # times the size of the true path: farther points are left out
 _GRID = 60
 _LEVELS = 14
 
@@ -25,13 +26,14 @@ _LEVELS = 14
 def draw(sample: Sample, words: Words) -> Figure:
     """The descent, point by point; a wild answer leaves the picture."""
     truth = sample.truth[0].lowest
+    yours = sample.yours[0] if sample.yours is not None else truth
     figure = Figure(figsize=(_SIDE + 1, _SIDE))
     axes = figure.subplots()
-    across, up = _limits(truth)
+    across, up = _limits(truth, yours)
     contours(axes, across, up, lambda point: _height(sample, point))
     trail(axes, truth, "o-", TRUTH, words.text("plot.by_autograd"))
     if sample.yours is not None:
-        trail(axes, sample.yours[0], "x--", YOURS, words.text("plot.answer"))
+        trail(axes, yours, "x--", YOURS, words.text("plot.answer"))
     elif why := sentence(sample, words, _LETTERS):
         axes.set_title(why, color=YOURS, parse_math=False)
     axes.set_xlim(*across)
@@ -86,9 +88,14 @@ def _height(sample: Sample, point: Tensor) -> float:
     return float(sample.exercise.forward(*inputs))
 
 
-def _limits(path: Tensor) -> tuple[tuple[float, float], tuple[float, float]]:
-    """A square around the path, and never without a width."""
-    low, high = path.amin(0), path.amax(0)
+def _limits(truth: Tensor, yours: Tensor) -> tuple[tuple[float, float], tuple[float, float]]:
+    """A square around the path, and around an answer that does not make it much larger."""
+    low, high = truth.amin(0), truth.amax(0)
+    reach = (_WILD - 1) / 2 * ((high - low).max() or 1)
+    near = yours.nan_to_num(torch.inf).clamp(low - reach, high + reach)
+    tame = yours[(near == yours).all(dim=1)]
+    both = torch.cat([truth, tame])
+    low, high = both.amin(0), both.amax(0)
     half = (0.5 + _MARGIN) * (float((high - low).max()) or 1)
     middle = ((low + high) / 2).tolist()
     return (middle[0] - half, middle[0] + half), (middle[1] - half, middle[1] + half)

@@ -13,10 +13,11 @@ from grader import compare, oracle, questions, tolerance
 from grader.course import Course
 from grader.exercise import Case, Derivative, Exercise, Expected
 from grader.language import Language, Words
-from grader.model import Criterion, Message, Outcome
+from grader.model import Criterion, Message, Outcome, Stop, Verdict
+from grader.plot.walks import walks
 from grader.questions import Question
 from grader.report.terminal import clean
-from grader.sandbox.host import Observation, Sandbox
+from grader.sandbox.host import Answering, Observation, Sandbox
 from grader.submissions import Submission
 from grader.wire.messages import Answer
 
@@ -24,6 +25,7 @@ from grader.wire.messages import Answer
 _GRID = 400
 _GRID_NAME = "grid"
 _MOST_LINES = 6
+_FARTHEST = 1e100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,6 +43,8 @@ class Sample:
     forward: Tensor | None = None
     yours: tuple[Tensor, ...] | None = None
     why: Message | None = None
+    untouched: bool = False
+    walks: tuple[Tensor, ...] = ()
 
     def wrong(self, output: int) -> Tensor:
         """Which entries of the student's output are wrong, as the grader judges them."""
@@ -56,11 +60,23 @@ def truth(exercise: Exercise, course: Course) -> Sample:
 
 def beside(exercise: Exercise, course: Course, submission: Submission, sandbox: Sandbox) -> Sample:
     """The same, and what a submission answers there."""
+    with sandbox.open(submission.files) as session:
+        return answered(exercise, course, submission, session)
+
+
+def answered(
+    exercise: Exercise, course: Course, submission: Submission, session: Answering
+) -> Sample:
+    """The same, in a session with the submission that is open."""
     question = _question(exercise, course)
     sample = _truth(exercise, question)
-    with sandbox.open(submission.files) as session:
-        asked = session.observe(replace(question.request, cases=(sample.case.inputs,)))
-    return _with_answer(sample, asked)
+    file = f"{exercise.module}.py"
+    if file in submission.refused:
+        stop = Stop(verdict=Verdict.UNLOADABLE, message=submission.refused[file])
+        return _with_answer(sample, Observation(stop=stop))
+    request = replace(question.request, cases=(sample.case.inputs,))
+    sample = _with_answer(sample, session.observe(request))
+    return replace(sample, walks=walks(request, session)) if sample.yours else sample
 
 
 def sentence(sample: Sample, words: Words, width: int) -> str:
@@ -112,7 +128,8 @@ def _grid(exercise: Exercise, fixed: Case) -> Case:
 
 def _with_answer(sample: Sample, asked: Observation) -> Sample:
     if asked.stop is not None:
-        return replace(sample, why=asked.stop.message)
+        untouched = asked.stop.verdict is Verdict.NOT_ATTEMPTED
+        return replace(sample, why=asked.stop.message, untouched=untouched)
     answer = compare.unstacked(sample.truth, asked.answers[0])
     yours = _fitted(sample, answer)
     if yours is not None:
@@ -120,7 +137,7 @@ def _with_answer(sample: Sample, asked: Observation) -> Sample:
     judged = compare.compare(sample.exercise, sample.case, sample.truth, answer)
     not_yet = Message(id="plot.not_attempted")
     untouched = judged.outcome is Outcome.NOT_IMPLEMENTED
-    return replace(sample, why=not_yet if untouched else judged.message)
+    return replace(sample, why=not_yet if untouched else judged.message, untouched=untouched)
 
 
 def _fitted(sample: Sample, answer: Answer) -> tuple[Tensor, ...] | None:
@@ -129,5 +146,11 @@ def _fitted(sample: Sample, answer: Answer) -> tuple[Tensor, ...] | None:
         return None
     pairs = zip(answer.parts, sample.truth, strict=True)
     fitted = [tolerance.fit(part, truth.lowest) for part, truth in pairs]
-    found = tuple(one.to(torch.float64) for one in fitted if one is not None)
+    found = tuple(_drawable(one) for one in fitted if one is not None)
     return found if len(found) == len(fitted) else None
+
+
+def _drawable(answer: Tensor) -> Tensor:
+    """In float64, and so far from the largest number that a picture has room for margins."""
+    wide = answer.to(torch.float64)
+    return torch.where(wide.isfinite(), wide.clamp(-_FARTHEST, _FARTHEST), wide)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from grader.exercise import Exercise
 from grader.language import Words
+from grader.report.paragraphs import hanging
 
 _INDENT = 2
 _GAP = 2
@@ -15,10 +16,10 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an exercise is worked on: its file, and the folder or file that is checked."""
+    """Where an exercise is worked on: its file, and the command that checks it."""
 
     file: str
-    submission: str
+    check: str
 
 
 class ExerciseText:
@@ -33,14 +34,15 @@ class ExerciseText:
         self._console.print(Text(exercise.name, "bold"))
         self._paragraph(self._words.text(f"lesson.{exercise.name}.statement"))
         self._console.print()
-        self._console.print(Text(" " * 2 * _INDENT + exercise.plain_formula), soft_wrap=True)
+        formula = self._words.optional(f"formula.{exercise.name}") or exercise.plain_formula
+        self._console.print(Text(" " * 2 * _INDENT + formula), soft_wrap=True)
 
     def where(self, exercise: Exercise, place: Place, opened: int, total: int) -> None:
         """Where it is to be written, and what to type for a verdict or a hint."""
         hints = self._words.text("show.opened", opened=opened, total=total)
         rows = {
             "file": f"{place.file}  {exercise.signature}",
-            "check": f"grader check {place.submission} --exercise {exercise.name}",
+            "check": f"{place.check} --exercise {exercise.name}",
             "stuck": f"grader hint {exercise.name}  {hints}",
         }
         captions = {key: self._words.text(f"show.{key}") for key in rows}
@@ -62,6 +64,5 @@ class ExerciseText:
             self._paragraph(hint, "" if newest else "dim")
 
     def _paragraph(self, text: str, style: str = "") -> None:
-        for line in Text(text, style).wrap(self._console, self._console.width - _INDENT):
-            line.rstrip()
-            self._console.print(Text(" " * _INDENT).append_text(line))
+        for line in hanging(" " * _INDENT + text, self._console.width).split("\n"):
+            self._console.print(Text(line, style), soft_wrap=True)

@@ -1,7 +1,9 @@
 """Exercises and their pictures → the lesson page: one file, no network, no script."""
 
+import shlex
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -31,8 +33,13 @@ class Entry:
     pictures: tuple[Picture, ...]
 
 
-def render(assignment: str, entries: tuple[Entry, ...], words: Words) -> str:
-    """The text of the page: the exercises by lesson, in their order."""
+def render(
+    assignment: str, entries: tuple[Entry, ...], words: Words, submission: Path | None = None
+) -> str:
+    """The text of the page: the exercises by lesson, in their order.
+
+    `submission` is whose answers the pictures show beside the truth, if anybody's.
+    """
     lessons = [
         (module, tuple(group))
         for module, group in groupby(entries, key=lambda entry: entry.exercise.module)
@@ -43,6 +50,7 @@ def render(assignment: str, entries: tuple[Entry, ...], words: Words) -> str:
         .render(
             assignment=assignment,
             lessons=lessons,
+            submission=submission and shlex.quote(str(submission)),
             style=environment.source("base.css", "lesson.css"),
         )
     )

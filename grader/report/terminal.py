@@ -4,7 +4,7 @@ Whatever a student wrote or printed goes through rich's Text, which reads no mar
 its control characters.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -18,7 +18,9 @@ from grader.model import (
     Verdict,
 )
 from grader.report import failure
+from grader.report.check_context import CheckContext
 from grader.report.failure import is_advice
+from grader.report.paragraphs import hanging, wrapped
 from grader.report.visible import clean, indented
 
 __all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice", "styled"]
@@ -29,35 +31,13 @@ _FAILED_MARK = "✗"
 _PLAIN = {"✓": "+", "·": ".", "✗": "x"}
 _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
-_LABEL_CELLS = 10
-_SHOWN_LINES = 10
+_FIELD_CELLS = len(_INDENT * 2) + 10  # where the value of a field begins
+_NAME_CELLS = 20  # at least: most names fit
 
 
 def styled(verdict: Verdict, words: Words) -> Text:
     """A verdict in words, in the colour that stands beside it."""
     return Text(words.verdict(verdict), _STYLES.get(verdict, "red"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckContext:
-    """What a check is about: its title, where each exercise is, and how it is repeated.
-
-    `afterwards` is what comes after full marks, in a sentence; `called` is true where `repeat` is
-    a call of Python's and not a command.
-    """
-
-    assignment: str
-    seed: int
-    files: dict[str, str]
-    repeat: str
-    afterwards: str = ""
-    called: bool = False
-
-    def again(self, exercise: str) -> str:
-        """What repeats the check of one exercise with the same inputs."""
-        if self.called:
-            return f"{self.repeat}({exercise}, seed={self.seed})"
-        return f"{self.repeat} --exercise {exercise} --seed {self.seed}"
 
 
 class Terminal:
@@ -73,15 +53,16 @@ class Terminal:
         self.cards(result, context)
         self._line("")
         self.score(result)
-        self.next_step(result, context)
+        self.next_step(_begun_first(result), context)
 
     def overview(self, result: SubmissionResult, context: CheckContext) -> None:
         """What is checked, and one line per exercise."""
         title = self._words.text("check.title", assignment=context.assignment, seed=context.seed)
         self._line(title, "bold")
         self._line("")
+        widest = max((len(exercise.name) for exercise in result.exercises), default=0)
         for exercise in result.exercises:
-            self._exercise_line(exercise)
+            self._exercise_line(exercise, max(_NAME_CELLS, widest))
 
     def cards(self, result: SubmissionResult, context: CheckContext) -> None:
         """A card for each exercise that was attempted and is wrong, then what is only advice."""
@@ -90,16 +71,23 @@ class Terminal:
         for exercise in result.exercises:
             self._advice(exercise)
 
-    def next_step(self, result: SubmissionResult, context: CheckContext) -> None:
-        """The first exercise that is open, or what comes after the last."""
+    def next_step(
+        self, result: SubmissionResult, context: CheckContext, table: str = "check"
+    ) -> None:
+        """The first exercise that is open, or what comes after the last.
+
+        `table` is that of the texts: what to type, or which key to press.
+        """
         name = next((e.name for e in result.exercises if e.score < e.max_score), None)
         if name is not None:
             untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
-            key = "check.start" if untouched else "check.next"
-            self._line(self._words.text(key, exercise=name, file=context.files[name]))
+            key = f"{table}.start" if untouched else f"{table}.next"
+            said = self._words.text(key, exercise=name, file=context.files[name])
+            for line in said.split("\n"):
+                self._sentence(line)
             return
         for line in filter(None, (self._words.text("check.done"), context.afterwards)):
-            self._line(line)
+            self._sentence(line)
 
     def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
         """One exercise that was checked in the student's own process."""
@@ -107,7 +95,7 @@ class Terminal:
         if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
             self._details((exercise,), context)
         else:
-            self._line(_INDENT + self._words.say(exercise.message))
+            self._sentence(_INDENT + self._words.say(exercise.message))
         self._advice(exercise)
         self._line("")
         self._line(self._words.text("practice.title"), "dim")
@@ -129,10 +117,10 @@ class Terminal:
         score = self._words.text("check.score", score=result.score, max_score=result.max_score)
         self._line(score, "bold")
 
-    def _exercise_line(self, exercise: ExerciseResult) -> None:
+    def _exercise_line(self, exercise: ExerciseResult, name_cells: int = _NAME_CELLS) -> None:
         mark = self._mark(_MARKS.get(exercise.verdict, _FAILED_MARK))
         points = f"{exercise.score:g}/{exercise.max_score:g}"
-        line = Text(f"{_INDENT}{mark} {exercise.name:<20} {points:>7}  ")
+        line = Text(f"{_INDENT}{mark} {exercise.name:<{name_cells}} {points:>7}  ")
         line.append(styled(exercise.verdict, self._words))
         self._console.print(line, soft_wrap=True)
 
@@ -140,7 +128,8 @@ class Terminal:
         """One exercise, or several that the same thing has stopped."""
         exercise = alike[0]
         self._line("")
-        heading = Text(f"{', '.join(one.name for one in alike)}: ", "bold")
+        names = ", ".join(one.name for one in alike)
+        heading = Text(self._words.text("card.said", what=names, said=""), "bold")
         heading.append(styled(exercise.verdict, self._words))
         self._console.print(heading)
         missed = failure.missed(exercise)
@@ -148,40 +137,39 @@ class Terminal:
             self._criterion(exercise.name, criterion, context)
         if not missed:
             for message in failure.sentences(exercise.message):
-                self._line(_INDENT + self._words.say(message))
+                self._sentence(_INDENT + self._words.say(message))
             self._code(exercise.message)
         if exercise.output:
-            self._field("output", self._shortened(exercise.output.rstrip()))
-
-    def _shortened(self, output: str) -> str:
-        """The first lines: a function that prints does so once for every input."""
-        lines = output.split("\n")
-        if len(lines) <= _SHOWN_LINES:
-            return output
-        rest = self._words.text("card.output_cut", count=len(lines) - _SHOWN_LINES)
-        return "\n".join([*lines[:_SHOWN_LINES], rest])
+            self._field("output", failure.printed(exercise.output, self._words))
 
     def _advice(self, exercise: ExerciseResult) -> None:
         """What costs nothing but is worth knowing, once the values are right."""
         for criterion in failure.advice(exercise):
-            heading = self._words.text("check.advice", exercise=exercise.name)
+            name = self._words.criterion(criterion.name)
             self._line("")
-            self._line(f"{heading} ({self._words.criterion(criterion.name)})", "dim")
+            self._line(
+                self._words.text("check.advice", exercise=exercise.name, criterion=name), "dim"
+            )
             for message in (*failure.headlines(criterion), *criterion.notes):
-                self._line(_INDENT + self._words.say(message), "dim")
-            for label, value in failure.details(criterion, self._words):
+                self._sentence(_INDENT + self._words.say(message), "dim")
+            for label, value in self._shown(criterion):
                 self._field(label, value)
 
     def _criterion(self, name: str, criterion: CriterionResult, context: CheckContext) -> None:
         first, *others = map(self._words.say, failure.headlines(criterion))
-        self._line(f"{_INDENT}{self._words.criterion(criterion.name)}: {first}")
-        for said in others:
-            self._line(_INDENT + said)
-        for label, value in failure.details(criterion, self._words):
+        name_of = self._words.criterion(criterion.name)
+        for said in (self._words.text("card.said", what=name_of, said=first), *others):
+            self._sentence(_INDENT + said)
+        for label, value in self._shown(criterion):
             self._field(label, value, _FIELD_STYLES.get(label, ""))
         self._field("again", context.again(name))
         for note in criterion.notes:
-            self._line(f"{_INDENT}{self._words.say(note)}", "dim")
+            self._sentence(_INDENT + self._words.say(note), "dim")
+
+    def _shown(self, criterion: CriterionResult) -> Iterator[tuple[str, str]]:
+        if not self._console.is_terminal:
+            return failure.details(criterion, self._words)
+        return failure.details(criterion, self._words, self._console.width - _FIELD_CELLS)
 
     def _code(self, message: Message) -> None:
         if shown := failure.excerpt(message, self._words):
@@ -189,12 +177,20 @@ class Terminal:
 
     def _field(self, label: str, value: str, style: str = "") -> None:
         caption = Text().append(_INDENT * 2 + self._words.text(f"card.{label}"), "dim")
-        width = len(_INDENT * 2) + _LABEL_CELLS
-        caption.pad_right(max(1, width - caption.cell_len))
-        shown = Text(indented(value, width), style)
+        caption.pad_right(max(1, _FIELD_CELLS - caption.cell_len))
+        if label == "next" and self._console.is_terminal:
+            value = "\n".join(wrapped(clean(value), max(1, self._console.width - _FIELD_CELLS)))
+        shown = Text(indented(value, _FIELD_CELLS), style)
         if label == "table":
             shown.highlight_regex(rf"\S+\{failure.WRONG_MARK}(?= |$)", "bold red")
         self._console.print(caption.append(shown), soft_wrap=True)
+
+    def _sentence(self, text: str, style: str = "") -> None:
+        """A line, broken between words where somebody looks on."""
+        shown = indented(text, len(_INDENT * 2))
+        if self._console.is_terminal:
+            shown = hanging(shown, self._console.width)
+        self._console.print(Text(shown, style), soft_wrap=True)
 
     def _mark(self, mark: str) -> str:
         try:
@@ -205,3 +201,9 @@ class Terminal:
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(Text(indented(text, len(_INDENT * 2)), style), soft_wrap=True)
+
+
+def _begun_first(result: SubmissionResult) -> SubmissionResult:
+    """The result with what is untouched at its end: who has begun something goes on with it."""
+    ordered = sorted(result.exercises, key=lambda one: one.verdict is Verdict.NOT_ATTEMPTED)
+    return result.model_copy(update={"exercises": tuple(ordered)})

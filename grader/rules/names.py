@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from grader.model import Finding, FindingKind, Message
 from grader.rules import lists
 from grader.rules.scope import Function, Scope, callee
+from grader.rules.syntax import children
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _Target = ast.Attribute | ast.Subscript
+_CHANGING = (ast.Assign, ast.Delete, ast.AugAssign, ast.AnnAssign, ast.Call)
+# Half of the nodes of a formula.
+_SAYING_NOTHING = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.Constant)
 
 
 def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
@@ -26,9 +30,12 @@ def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
         yield from _attribute(node)
     elif isinstance(node, ast.Call):
         yield from _call(node, scope)
-    yield from _changes(node, scope)
-    for child in ast.iter_child_nodes(node):
-        if path is None or not isinstance(child, ast.expr):
+    if isinstance(node, _CHANGING):
+        yield from _changes(node, scope)
+    for child in children(node):
+        if not isinstance(child, _SAYING_NOTHING) and (
+            path is None or not isinstance(child, ast.expr)
+        ):
             yield from findings(child, scope)
 
 

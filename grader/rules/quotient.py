@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from grader.model import Finding, FindingKind
 from grader.rules.names import finding
 from grader.rules.scope import Scope, callee
+from grader.rules.syntax import children, walk
 
 # Larger steps fail the value test (JUDGING D2): h = 0.01 to both sides is the largest to pass.
 _LARGEST_STEP = 0.05
@@ -18,7 +19,7 @@ _DEPTH = 4
 
 def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
     """The findings in a top-level statement."""
-    parts = list(ast.walk(node))
+    parts = walk(node)
     if any(isinstance(part, ast.Div) or _is_large(part) for part in parts):
         yield from _quotients(node, scope)
     if any(_is_complex(part) for part in parts):
@@ -32,7 +33,7 @@ def _quotients(node: ast.AST, scope: Scope) -> Iterator[Finding]:
     if isinstance(node, ast.BinOp) and _is_quotient(node, inner):
         yield finding(FindingKind.REFUSED, "quotient", node.lineno)
         return
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         yield from _quotients(child, inner)
 
 
@@ -62,7 +63,7 @@ def _is_divided(top: ast.expr, bottom: ast.expr, scope: Scope) -> bool:
     step = scope.number(bottom)
     if step is not None:
         return 0 < abs(step) <= _LARGEST_STEP and _differs(top, scope)
-    names = {n.id for n in ast.walk(bottom) if isinstance(n, ast.Name)}
+    names = {n.id for n in walk(bottom) if isinstance(n, ast.Name)}
     plain = isinstance(bottom, ast.Name | ast.BinOp) and len(names) == 1
     return plain and any(
         _shifted(difference, names, scope) for difference in _differences(top, scope)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.rules.syntax import walk
+
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _MAIN = "__main__"
 # The files of one submission, read anew for each of its exercises.
@@ -60,7 +62,7 @@ def _all_names(files: Mapping[str, bytes], module: str) -> frozenset[str]:
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -109,9 +111,9 @@ def _inner(node: ast.If | ast.Try | ast.With) -> Iterator[ast.stmt]:
 
 def _is_main(test: ast.expr) -> bool:
     return isinstance(test, ast.Compare) and any(
-        isinstance(node, ast.Constant) and node.value == _MAIN for node in ast.walk(test)
+        isinstance(node, ast.Constant) and node.value == _MAIN for node in walk(test)
     )
 
 
 def _names(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    return {n.id for n in walk(node) if isinstance(n, ast.Name)}

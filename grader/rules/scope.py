@@ -11,6 +11,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
+from grader.rules.syntax import walk, walk_without
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _IMPORTING = frozenset({"__import__", "import_module"})
@@ -37,7 +39,7 @@ class Scope:
     def of(cls, nodes: tuple[ast.stmt, ...], files: frozenset[str]) -> Self:
         """The scope of a module of which these statements run."""
         scripted = any(
-            isinstance(n, ast.Attribute) and n.attr == "jit" for s in nodes for n in ast.walk(s)
+            isinstance(n, ast.Attribute) and n.attr == "jit" for s in nodes for n in walk(s)
         )
         definitions = [n for n in nodes if isinstance(n, ast.ClassDef | Function)]
         own = frozenset(getattr(node, "name", "") for node in definitions)
@@ -64,7 +66,7 @@ class Scope:
         defaults: Iterable[tuple[str, ast.expr]] = (),
     ) -> Self:
         """With these arguments and the imports and assignments of these statements."""
-        inner = [n for node in nodes for n in _walk(node)]
+        inner = [n for node in nodes for n in walk_without(node, _NESTED)]
         stored = Counter(
             n.id for n in inner if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
         )
@@ -176,14 +178,6 @@ def callee(node: ast.Call) -> str:
     """The last name of what is called."""
     function = node.func
     return getattr(function, "id", getattr(function, "attr", ""))
-
-
-def _walk(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a statement, without the bodies of functions inside it."""
-    yield node
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, _NESTED):
-            yield from _walk(child)
 
 
 def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,16 @@
 """Bytes to and from one worker, under a deadline: requests, replies, and what it prints."""
 
+import math
 import os
 import select
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from grader.wire.frames import MAX_OUTPUT_BYTES, PREFIX_BYTES, Frame, lengths, unpack
 
 _CHUNK = 1 << 16
+# How often a worker that is waited for is asked after: a person sees no delay.
+_ASKING_SECONDS = 0.1
 
 
 class DeadlineError(Exception):
@@ -22,14 +25,29 @@ class FloodedError(Exception):
     """The worker printed more than anyone could read."""
 
 
-class Channel:
-    """The three pipes of one worker: ours is the writing end of requests, the reading end else."""
+class WithdrawnError(Exception):
+    """Whoever asked wants the answer no longer."""
 
-    def __init__(self, requests: int, replies: int, output: int, kept_output: int) -> None:
+
+class Channel:
+    """The three pipes of one worker: ours is the writing end of requests, the reading end else.
+
+    `unwanted` is asked now and then while an answer is waited for.
+    """
+
+    def __init__(
+        self,
+        requests: int,
+        replies: int,
+        output: int,
+        kept_output: int,
+        unwanted: Callable[[], bool] | None = None,
+    ) -> None:
         self._requests = requests
         self._replies = replies
         self._output = output
         self._kept_output = kept_output
+        self._unwanted = unwanted
         self._to_send = bytearray()
         self._received = bytearray()
         self._printed = bytearray()
@@ -46,7 +64,7 @@ class Channel:
         """The next frame; `deadline` is a time of time.monotonic().
 
         Raises:
-            DeadlineError, EndedError, FloodedError: there is none.
+            DeadlineError, EndedError, FloodedError, WithdrawnError: there is none.
             WireError: the bytes are none.
         """
         late = False
@@ -56,7 +74,9 @@ class Channel:
             remaining = deadline - time.monotonic()
             # One last look: this process may have been held up, with the answer in the pipe.
             late = remaining <= 0
-            self._step(max(0.0, remaining))
+            self._step(max(0.0, min(remaining, self._longest_step)))
+            if self._unwanted and self._unwanted():
+                raise WithdrawnError
         # What was printed before an answer may be seen after it: poll looks at one pipe at a time.
         self._drain_output()
         return frame
@@ -72,6 +92,10 @@ class Channel:
         self._drain_output()
         for descriptor in (self._requests, self._replies, self._output):
             os.close(descriptor)
+
+    @property
+    def _longest_step(self) -> float:
+        return _ASKING_SECONDS if self._unwanted else math.inf
 
     def _next_frame(self) -> Frame | None:
         if len(self._received) < PREFIX_BYTES:

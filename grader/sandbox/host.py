@@ -43,15 +43,32 @@ class Opening(Protocol):
 class Sandbox:
     """A template process, the wall and the limits of its workers; one submission at a time."""
 
-    def __init__(self, template: WorkerSource, limits: Limits, wall: Wall) -> None:
+    def __init__(
+        self,
+        template: WorkerSource,
+        limits: Limits,
+        wall: Wall,
+        unwanted: Callable[[], bool] | None = None,
+    ) -> None:
         self._template = template
         self._limits = limits
         self.wall = wall
+        self._unwanted = unwanted
+
+    def until(self, unwanted: Callable[[], bool]) -> "Sandbox":
+        """The same, but a session ends with WithdrawnError once its answers are unwanted."""
+        return Sandbox(self._template, self._limits, self.wall, unwanted)
 
     def open(self, files: Mapping[str, bytes]) -> "Session":
         """A session with one submission; close it before the next."""
-        layers = self.wall.layers
-        return Session(lambda: Worker(self._template, self._limits, layers, files), self._limits)
+        return Session(lambda: self._start_worker(files), self._limits)
+
+    def _start_worker(self, files: Mapping[str, bytes]) -> Worker:
+        return Worker(self._template, self._limits, self.wall.layers, files, self._unwanted)
+
+    def processor_seconds(self) -> float | None:
+        """What its template and its workers have used so far; None when that cannot be said."""
+        return self._template.processor_seconds()
 
 
 class Session:
@@ -77,6 +94,7 @@ class Session:
 
         Raises:
             GraderFault: the template does not work.
+            WithdrawnError: the answers are unwanted.
         """
         if request.module in self._unloadable:
             return Observation(stop=self._unloadable[request.module])

@@ -2,10 +2,16 @@
 
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from grader.model import Message, Stop, Verdict
-from grader.sandbox.channel import Channel, DeadlineError, EndedError, FloodedError
+from grader.sandbox.channel import (
+    Channel,
+    DeadlineError,
+    EndedError,
+    FloodedError,
+    WithdrawnError,
+)
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending, WorkerSource
 from grader.wire.frames import WireError
@@ -32,13 +38,14 @@ class Worker:
         limits: Limits,
         layers: frozenset[Layer],
         files: Mapping[str, bytes],
+        unwanted: Callable[[], bool] | None = None,
     ) -> None:
         self._template = template
         self._limits = limits
         inner_requests, requests = os.pipe()
         replies, inner_replies = os.pipe()
         output, inner_output = os.pipe()
-        self._channel = Channel(requests, replies, output, limits.output_bytes)
+        self._channel = Channel(requests, replies, output, limits.output_bytes, unwanted)
         inner = (inner_requests, inner_replies, inner_output)
         try:
             self._process = template.start_worker(layers, limits, inner)
@@ -55,6 +62,7 @@ class Worker:
 
         Raises:
             WorkerLostError: it hung, died, flooded us or wrote garbage; it has been ended.
+            WithdrawnError: the reply is unwanted; the worker has been ended.
         """
         loading = True
         try:
@@ -64,6 +72,9 @@ class Worker:
                 loading = False
                 reply = self._receive(deadline)
             _check(reply, request)
+        except WithdrawnError:
+            self.end()
+            raise
         except (DeadlineError, EndedError, FloodedError, WireError) as error:
             stop = self._stop(error, self.end())
             raise WorkerLostError(stop, loading=loading, output=self.take_output()) from error

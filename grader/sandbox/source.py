@@ -40,3 +40,6 @@ class WorkerSource(Protocol):
 
     def end_worker(self, process: int) -> Ending:
         """Kill a worker and its descendants."""
+
+    def processor_seconds(self) -> float | None:
+        """What it and its living workers have used so far; None when that cannot be said."""

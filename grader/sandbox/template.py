@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from grader.errors import GraderFault
-from grader.sandbox import launch
+from grader.sandbox import launch, usage
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending
 from grader.wire.policy import Layer, Policy
@@ -83,6 +83,10 @@ class Template:
         """Kill a worker and all its descendants."""
         self._send({"do": "end", "process": process}, ())
         return Ending(**self._answer("ended", _COMMAND_SECONDS))
+
+    def processor_seconds(self) -> float | None:
+        """What it and its living workers have used so far; None when it is gone."""
+        return usage.processor_seconds(self._process.pid)
 
     def close(self) -> None:
         """End the template; its workers die with it."""

@@ -41,12 +41,12 @@ def watch(
     if live:
         console.print(Text(course.words.text("watch.starting"), "dim"))
     with workplace.sandboxes(1, course, accepted) as (sandbox,), _ended_by_signals():
-        screen = Screen(console, course.words, context, course.exercises, hints, sandbox.wall)
+        screen = Screen(console, course, context, hints, sandbox.wall)
         regrader = Regrader(path, questions.prepare(course), sandbox)
         with notifier(path if path.is_dir() else path.parent) as saves, _keys(live=live) as keys:
-            session = Session(regrader, screen, hints, keys)
+            session = Session(regrader, screen, hints, saves, keys)
             with contextlib.suppress(KeyboardInterrupt):
-                session.run(saves)
+                session.run()
     screen.wall()
     return session.solved
 

@@ -1,6 +1,7 @@
 """A submission on disk, and a sandbox that is kept warm → its results, new only where needed."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,10 @@ class Change:
 
 
 class Regrader:
-    """Grades a submission again and again; what a change cannot reach is taken from before."""
+    """Grades a submission again and again; what a change cannot reach is taken from before.
+
+    `gone` tells whether there was a submission at the last look.
+    """
 
     def __init__(self, path: Path, assignment: Assignment, sandbox: Sandbox) -> None:
         self._path = path
@@ -34,6 +38,7 @@ class Regrader:
         self._modules = frozenset(q.exercise.module for q in assignment.questions)
         self._seen: Submission | None = None
         self._results: dict[str, ExerciseResult] = {}
+        self.gone = False
 
     def start(self) -> Change:
         """The submission, all of it to be graded; UsageError when there is none."""
@@ -47,20 +52,29 @@ class Regrader:
     def look(self) -> Change | None:
         """What has changed since the last grading; None when nothing has, or all has vanished."""
         found = self._read()
-        if found is None or self._seen is None:
+        if found is None:
             return None
-        modules = affected(self._seen, found, self._modules)
+        modules = affected(self._seen, found, self._modules) if self._seen else self._modules
         return Change(submission=found, modules=modules) if modules else None
 
-    def grade(self, change: Change) -> SubmissionResult:
+    def outdated(self, change: Change) -> bool:
+        """Whether something was saved that makes the grading of a change worthless."""
+        found = self._read()
+        if found is None:
+            return False
+        return bool(affected(change.submission, found, self._modules) & change.modules)
+
+    def grade(self, change: Change, unwanted: Callable[[], bool]) -> SubmissionResult:
         """The results of all exercises, after those that the change can reach were graded.
 
         Raises:
             GraderFault: the sandbox does not work.
+            WithdrawnError: they are unwanted; nothing is known of the change.
         """
         questions = self._assignment.questions
         wanted = tuple(q for q in questions if q.exercise.module in change.modules)
-        graded = pipeline.grade(change.submission, Assignment(questions=wanted), self._sandbox)
+        sandbox = self._sandbox.until(unwanted)
+        graded = pipeline.grade(change.submission, Assignment(questions=wanted), sandbox)
         self._seen = change.submission
         self._results |= {result.name: result for result in graded.exercises}
         ordered = (self._results[q.exercise.name] for q in questions)
@@ -76,6 +90,7 @@ class Regrader:
         if self._seen and (found is None or self._seen.files.keys() - found.files.keys()):
             time.sleep(_REPLACEMENT_SECONDS)
             found = self._read_once()
+        self.gone = found is None
         return found
 
     def _read_once(self) -> Submission | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from grader.exercise import Exercise
+from grader.course import Course
 from grader.hints import LADDER, Hints
-from grader.language import Words
 from grader.model import SubmissionResult, Verdict
 from grader.report.exercise_text import ExerciseText
+from grader.report.paragraphs import hanging
 from grader.report.terminal import CheckContext, Terminal
 from grader.sandbox.tiers import Tier, Wall
 from grader.watch.keyboard import Key
@@ -34,21 +34,21 @@ class Screen:
     def __init__(
         self,
         console: Console,
-        words: Words,
+        course: Course,
         context: CheckContext,
-        exercises: tuple[Exercise, ...],
         hints: Hints,
         wall: Wall,
     ) -> None:
         self._console = console
-        self._words = words
+        self._words = course.words
         self._context = context
-        self._exercises = {exercise.name: exercise for exercise in exercises}
+        self._exercises = {exercise.name: exercise for exercise in course.exercises}
+        self._seconds = course.config.limits.seconds
         self._hints = hints
         self._wall = wall.record()
         self._unsafe = wall.tier is Tier.T0
-        self._terminal = Terminal(console, words)
-        self._text = ExerciseText(console, words)
+        self._terminal = Terminal(console, course.words)
+        self._text = ExerciseText(console, course.words)
 
     def line(self, result: SubmissionResult) -> None:
         """One run in one line."""
@@ -72,6 +72,15 @@ class Screen:
         """Say that something goes on: a submission may take its whole time limit."""
         files = ", ".join(sorted(f"{module}.py" for module in modules))
         self._console.print(Text(self._words.text("watch.checking", files=files), "dim"))
+
+    def slow(self) -> None:
+        """Say that no answer comes, and what can be done: the student need not wait for the end."""
+        text = self._words.text("watch.slow", seconds=self._seconds)
+        self._console.print(Text(hanging(text, self._console.width), "dim"), soft_wrap=True)
+
+    def gone(self) -> None:
+        """Say that there is nothing to be graded any more; what stands above is from before."""
+        self._console.print(Text(self._words.text("watch.gone"), "dim"), soft_wrap=True)
 
     def show(self, view: View) -> None:
         """One screen, written at once."""
@@ -105,12 +114,13 @@ class Screen:
 
     def _list(self) -> None:
         self._console.print()
+        widest = max(map(len, self._exercises))
         for name in self._exercises:
             opened = len(self._hints.opened(name))
             hints = self._words.text("show.opened", opened=opened, total=LADDER)
-            row = Text(f"  {name:<{_NAME_CELLS}} {self._context.files[name]}  ").append(
-                hints, "dim"
-            )
+            row = Text(
+                f"  {name:<{max(_NAME_CELLS, widest)}} {self._context.files[name]}  "
+            ).append(hints, "dim")
             self._console.print(row, soft_wrap=True)
 
     def _footer(self, view: View) -> None:
@@ -121,7 +131,7 @@ class Screen:
             "check.score", score=view.result.score, max_score=view.result.max_score
         )
         self._console.print(bar.append(f"] {done}/{total}   {score}"), soft_wrap=True)
-        self._terminal.next_step(_from(view), self._context)
+        self._terminal.next_step(_from(view), self._context, "watch")
         if self._unsafe:
             self.wall()
         keys = " · ".join(f"{key} {self._words.text(f'key.{key.name.lower()}')}" for key in Key)

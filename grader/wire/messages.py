@@ -3,7 +3,7 @@
 Reading a frame checks every field; a reply is an answer, never an order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -195,19 +195,29 @@ def _answers(frame: Frame) -> tuple[Answer, ...]:
     if any(len(own) > MAX_PARTS for own in parts):
         message = "an answer with too many parts"
         raise WireError(message)
-    return tuple(_answer(item, own) for item, own in zip(fields, parts, strict=True))
+    return tuple(_with_parts(fields, parts))
 
 
-def _answer(fields: Mapping[str, Any], parts: tuple[Tensor, ...]) -> Answer:
-    return Answer(
-        kind=AnswerKind(fields["kind"]),
-        parts=parts,
-        form=_text(fields, "form"),
-        detail=_text(fields, "detail"),
-        file=_text(fields, "file"),
-        line=_field(fields, "line", int),
-        facts=frozenset(Fact(fact) for fact in fields["facts"]),
-    )
+def _with_parts(
+    fields: list[Mapping[str, Any]], parts: tuple[tuple[Tensor, ...], ...]
+) -> Iterator[Answer]:
+    """An answer for each; most have the fields of the one before, which were read already."""
+    before, read = None, {}
+    for item, own in zip(fields, parts, strict=True):
+        if before is None or item != before:
+            before, read = item, _checked(item)
+        yield Answer(parts=own, **read)
+
+
+def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": AnswerKind(fields["kind"]),
+        "form": _text(fields, "form"),
+        "detail": _text(fields, "detail"),
+        "file": _text(fields, "file"),
+        "line": _field(fields, "line", int),
+        "facts": frozenset(Fact(fact) for fact in fields["facts"]),
+    }
 
 
 def _field(fields: Mapping[str, Any], name: str, kind: type[_Field]) -> _Field:

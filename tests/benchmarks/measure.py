@@ -1,4 +1,4 @@
-"""Commands → wall seconds and peak memory; and the machine that they were measured on."""
+"""Commands → seconds and peak memory; and the machine that they were measured on."""
 
 import os
 import platform
@@ -13,12 +13,19 @@ from typing import Any
 
 from tests.support.places import ROOT
 
-_SAMPLE_SECONDS = 0.05
+# To look at a process that has mapped torch takes milliseconds of its own processor time: the
+# watching must not slow down what is watched.
+_LEAST_PAUSE_SECONDS = 0.05
+_PAUSES_PER_LOOK = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
-    """What a command took: wall seconds, and the peak of its whole tree in MB (proportional)."""
+    """What a command took, with all that it started.
+
+    Seconds by the clock, and the peak of the memory of its tree in MB, 0 when nobody watched; of a
+    page that several processes share each counts its part.
+    """
 
     seconds: float
     peak_mb: float
@@ -50,7 +57,7 @@ def python(*arguments: str | Path, watched: bool = False, **environment: str) ->
 
 def machine() -> dict[str, Any]:
     """What a figure depends on."""
-    packages = ("handgrad", "torch", "numpy", "pytest")
+    packages = ("handgrad", "torch", "numpy", "pytest", "distributed")
     return {
         "platform": platform.platform(),
         "processor": _processor(),
@@ -76,9 +83,11 @@ class _Peak:
 
     def _watch(self) -> None:
         while Path(f"/proc/{self._process}/task").exists():
+            started = time.thread_time()
             tree = _tree(self._process)
             self._kilobytes = max(self._kilobytes, sum(map(_proportional, tree)))
-            time.sleep(_SAMPLE_SECONDS)
+            used = time.thread_time() - started
+            time.sleep(max(_LEAST_PAUSE_SECONDS, _PAUSES_PER_LOOK * used))
 
 
 def _tree(process: int) -> list[int]:

@@ -116,7 +116,7 @@ def piped(code: str, *arguments: str, **environment: str) -> subprocess.Complete
         (("check", "README.md"), "grader: README.md: no such submission"),
         (("check", "--exercise", "nonsense"), "grader: no exercise nonsense in assignment core"),
         (("check", "--assignment", "final"), "grader: there is no assignment 'final'"),
-        (("check", "--config", "nowhere.yaml"), "grader: nowhere.yaml: cannot be read"),
+        (("check", "--config", "nowhere.yaml"), "grader: nowhere.yaml: no such file here"),
         (("check", "--config", "README.md"), "grader: README.md: "),
         (("grade", "nowhere", "-o", "out"), "grader: nowhere: no such folder"),
         (("report", "nowhere"), "grader: nowhere: holds no results.sqlite"),

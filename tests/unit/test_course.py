@@ -1,12 +1,13 @@
 """Config and options → the course that is graded; what is asked for beats what is written."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from grader import course
+from grader import catalog, course
 from grader.errors import ConfigError, UsageError
 from tests.support.places import ROOT
 
@@ -57,12 +58,74 @@ def test_an_unknown_assignment_is_named_with_those_there_are(path: Path) -> None
         course.read(path, "final", None, None)
 
 
-@pytest.mark.parametrize("name", ["nonsense", "tanh_prime", ""])
-def test_an_exercise_outside_the_assignment_is_named_with_those_in_it(
-    path: Path, name: str
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nonsense", "it has: relu_grad, mse_grad, sigmoid_prime"),
+        ("", "it has: relu_grad"),
+        ("relu", "did you mean relu_grad?"),
+        ("tanh_prime", "it is in other: --assignment other"),
+    ],
+)
+def test_an_exercise_outside_the_assignment_is_told_with_where_to_look(
+    path: Path, name: str, said: str
 ) -> None:
-    with pytest.raises(UsageError, match=f"no exercise {name} in assignment main; .*mse_grad"):
+    start = f"no exercise {name} in assignment main; "
+    with pytest.raises(UsageError, match=re.escape(start + said)):
         course.read(path, None, None, None, ("relu_grad", name))
+
+
+@pytest.mark.parametrize(
+    ("name", "home"), [("relu_grad", "main"), ("tanh_prime", "other"), ("descend", "main")]
+)
+def test_an_exercise_is_checked_in_an_assignment_that_has_it(
+    path: Path, name: str, home: str
+) -> None:
+    (exercise,) = catalog.select((name,))
+    assert course.home(exercise, course.read(path, None, None, None)) == home
+
+
+@pytest.mark.parametrize(
+    ("assignment", "config", "typed"),
+    [
+        ("main", "config.yaml", "grader check 'my work'"),
+        ("other", "config.yaml", "grader check 'my work' --assignment other"),
+        ("main", "a b.yaml", "grader check 'my work' --config 'a b.yaml'"),
+    ],
+)
+def test_a_check_is_repeated_by_what_can_be_typed(
+    path: Path, assignment: str, config: str, typed: str
+) -> None:
+    read = course.read(path, None, None, None)
+    assert course.command(read, Path("my work"), Path(config), assignment) == typed
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wanted", "said"),
+    [
+        ("core", (), "Next part: lesson-1."),
+        ("lesson-1", (), "Next part: lesson-2."),
+        ("lesson-4", (), "Next in the course: "),
+        ("course", (), "Next in the course: "),
+        ("lesson-1", ("descend",), "for all of it: grader check"),
+    ],
+)
+def test_what_comes_after_full_marks_is_something_new(
+    assignment: str, wanted: tuple[str, ...], said: str
+) -> None:
+    read = course.read(ROOT / "config.yaml", assignment, None, "en", wanted)
+    assert said in course.afterwards(read, "grader check")
+
+
+def test_a_wanted_exercise_leads_to_the_smallest_assignment_that_has_it(path: Path) -> None:
+    text = CONFIG + "  all: {relu_grad: 1, tanh_prime: 2, mse_grad: 3}\n"
+    path.write_text(text, encoding="utf-8")
+    assert course.read(path, None, None, None, ("tanh_prime",)).assignment == "other"
+    assert course.read(path, None, None, None, ("relu_grad",)).assignment == "main"
+    both = course.read(path, None, None, None, ("relu_grad", "tanh_prime"))
+    assert (both.assignment, both.points) == ("all", {"relu_grad": 1, "tanh_prime": 2})
+    with pytest.raises(UsageError, match="no exercise tanh_prime in assignment main"):
+        course.read(path, "main", None, None, ("tanh_prime",))
 
 
 def test_a_config_with_problems_is_refused(path: Path) -> None:

@@ -29,7 +29,8 @@ def shown(exercise: Exercise, language: Language) -> list[str]:
     """All that a student can read of an exercise before it is solved."""
     said = lessons(language)
     own = [said[f"{exercise.name}.{key}"] for key in OF_AN_EXERCISE]
-    return [*own, exercise.formula, exercise.plain_formula]
+    formula = texts(language).get(f"formula.{exercise.name}", exercise.plain_formula)
+    return [*own, exercise.formula, formula]
 
 
 def returned(exercise: Exercise) -> list[str]:
@@ -62,6 +63,14 @@ def test_every_exercise_has_its_formula_in_both_forms(name: str) -> None:
     assert exercise.formula not in ("", "TODO")
     assert exercise.plain_formula
     assert exercise.plain_formula.isascii()  # terminals of every encoding show it
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_words_in_a_formula_are_there_in_every_language(name: str) -> None:
+    formula = EXERCISES[name].plain_formula
+    words = re.search(r"\b(of|over|for|in|with|where|from)\b", formula)
+    assert texts(Language.ENGLISH).get(f"formula.{name}", "") == (formula if words else "")
+    assert bool(texts(Language.CHINESE).get(f"formula.{name}")) is bool(words)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -13,7 +13,7 @@ from grader import catalog
 from grader.course import Course
 from grader.exercise import Exercise
 from grader.language import Language, Words
-from grader.plot import pictures, sample, save
+from grader.plot import curves, pictures, sample, save
 from grader.plot.sample import Sample
 from grader.plot.style import SETTINGS
 from grader.sandbox.host import Sandbox
@@ -81,6 +81,19 @@ def test_the_error_is_drawn_where_it_is(beside: Beside) -> None:
     assert {"f", "your f'", "your f' minus f'"} <= texts(drawn)
 
 
+@pytest.mark.parametrize(("factor", "seen"), [("-1", True), ("2", True), ("1e6", False)])
+def test_a_lost_sign_is_in_sight_and_a_wild_answer_is_not(
+    factor: str, beside: Beside, *, seen: bool
+) -> None:
+    source = f"def sigmoid_prime(x):\n    s = x.sigmoid()\n    return {factor} * s * (1 - s)\n"
+    drawn = beside("sigmoid_prime", source.encode())
+    assert drawn.yours
+    low, high = curves.draw(drawn, WORDS).axes[0].get_ylim()
+    ends = (float(drawn.yours[0].min()), float(drawn.yours[0].max()))
+    assert bool(low < ends[0] and ends[1] < high) is seen
+    assert high < 5
+
+
 def test_wrong_entries_of_a_jacobian_are_framed(beside: Beside) -> None:
     source = (CORPUS / "wrong" / "softmax_jacobian" / "diag_matrix.py").read_bytes()
     drawn = beside("softmax_jacobian", source)
@@ -125,10 +138,13 @@ def test_an_answer_that_cannot_be_drawn_is_told_in_words(
     assert "<script" not in svg(drawn)
 
 
-def test_answers_that_are_not_finite_have_a_picture(beside: Beside) -> None:
-    drawn = beside("tanh_prime", b"def tanh_prime(x): return x / 0 * 0")
+@pytest.mark.parametrize("value", ["x * math.nan", "0 * x + math.inf", "0 * x - 1e308"])
+@pytest.mark.parametrize("name", ["tanh_prime", "bowl_gradient"])
+def test_answers_that_are_not_finite_have_a_picture(name: str, value: str, beside: Beside) -> None:
+    drawn = beside(name, f"import math\ndef {name}(x): return {value}".encode())
     assert bool(drawn.wrong(0).all())
     assert svg(drawn)
+    assert name == "tanh_prime" or "1e308" in value or texts(drawn) & {"nan", "inf"}
 
 
 def test_the_parts_of_a_page_share_no_ids_and_no_colours_of_their_own(course: Course) -> None:
@@ -185,12 +201,42 @@ def test_the_command_draws_what_a_student_wrote(tmp_path: Path) -> None:
     assert "your f" in path.read_text(encoding="utf-8")
 
 
+def test_a_lesson_page_shows_whose_answers_it_is_asked_for(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    mine = tmp_path / "my work"
+    mine.mkdir()
+    source = b"def tanh_prime(x): return 1 - x.tanh()\ndef relu_grad(x): return x[:3]\n"
+    (mine / "activations.py").write_bytes(source)
+    finished = grader("show", "--all", "--html", page, "--submission", mine, "--lang", "en")
+    assert finished.returncode == 0, finished.stderr
+    text = page.read_text(encoding="utf-8")
+    assert f"grader check &#39;{mine}&#39; --exercise tanh_prime" in text
+    articles = dict(re.findall(r'<article id="(\w+)".*?</style>(.*?)</article>', text, re.DOTALL))
+    assert {name for name, drawn in articles.items() if "your f" in drawn} == {"tanh_prime"}
+    assert "[3], wanted [400]" in articles["relu_grad"]
+    assert "var(--yours)" not in articles["sigmoid_prime"]
+    assert "grader check --exercise" not in text
+
+
+def test_a_lesson_page_without_a_submission_asks_nobody(tmp_path: Path) -> None:
+    exercises = tmp_path / "exercises"
+    exercises.mkdir()
+    (exercises / "activations.py").write_text("raise SystemExit('never run')\n", encoding="utf-8")
+    (tmp_path / "config.yaml").write_bytes((ROOT / "config.yaml").read_bytes())
+    finished = grader("show", "tanh_prime", "--html", "page.html", folder=tmp_path)
+    assert finished.returncode == 0, finished.stderr
+    drawn = (tmp_path / "page.html").read_text(encoding="utf-8").partition("<article")[2]
+    assert "var(--truth)" in drawn
+    assert "var(--yours)" not in drawn
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--all", "--plot", "x.svg"), "exactly one"),
         (("tanh_prime", "--plot", "x.pdf"), "a .png or a .svg file"),
         (("tanh_prime", "--plot", "x.svg", "--submission", "nowhere"), "no such submission"),
+        (("tanh_prime", "--html", "x.svg", "--submission", "nowhere"), "no such submission"),
         (("tanh_prime", "--all"), "give --all"),
         (("--all", "--html", "none/x.html"), "there is no such folder"),
     ],

@@ -13,6 +13,7 @@ from grader.language import Language, Words
 from grader.model import Change, Message, Override, Reason, SubmissionResult, Verdict
 from grader.report import scoreboard
 from grader.report.class_terminal import ClassTerminal
+from grader.report.paragraphs import hanging
 from grader.report.scoreboard import Scoreboard
 from grader.report.terminal import CheckContext, Terminal, clean
 from tests.support import sample_report
@@ -31,14 +32,17 @@ CONTEXT = CheckContext(
 )
 
 
+VERDICTS = {"stub": Verdict.NOT_ATTEMPTED, "crash": Verdict.CRASHED}
+
+
 def terminal(
-    language: Language = Language.ENGLISH, *, color: bool = False
+    language: Language = Language.ENGLISH, *, color: bool = False, width: int = 100
 ) -> tuple[Terminal, StringIO]:
     """A terminal that writes into a text."""
     screen = StringIO()
     console = Console(
         file=screen,
-        width=100,
+        width=width,
         highlight=False,
         color_system="truecolor" if color else None,
         force_terminal=color,
@@ -136,23 +140,47 @@ def test_long_lines_are_not_broken() -> None:
     assert "y" * 500 in screen
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("live", [True, False])
+def test_a_sentence_is_broken_between_words_where_somebody_looks_on(
+    language: Language, *, live: bool
+) -> None:
+    message = Message(id="stop.exited", parameters={"code": 7})
+    stopped = sample_report.stopped("mse_grad", Verdict.CRASHED, message)
+    shown, screen = terminal(language, color=live, width=40)
+    shown.check(sample_report.submission("ada", stopped), CONTEXT)
+    said = Words(language).say(message)
+    assert (f"  {said}\n" in screen.getvalue()) is not live
+    assert f"  {hanging(said, 38)}".replace("\n", "\n  ") in screen.getvalue() or not live
+
+
 @pytest.mark.parametrize(
     ("exercises", "said"),
     [
         (("stub", "stub"), "open exercises/activations.py and start with sigmoid_prime"),
         (("right", "stub"), "Next: relu_grad in exercises/activations.py"),
+        (("stub", "crash"), "Next: relu_grad in exercises/activations.py"),
         (("right", "right"), "All of it is right."),
     ],
 )
 def test_the_last_line_tells_the_next_step(exercises: tuple[str, ...], said: str) -> None:
-    stub = Message(id="case.not_implemented")
     made = (
         sample_report.correct(name)
         if kind == "right"
-        else sample_report.stopped(name, Verdict.NOT_ATTEMPTED, stub)
+        else sample_report.stopped(name, VERDICTS[kind], Message(id="case.not_implemented"))
         for name, kind in zip(("sigmoid_prime", "relu_grad"), exercises, strict=True)
     )
-    assert said in checked(sample_report.submission("ada", *made)).splitlines()[-1]
+    assert said in checked(sample_report.submission("ada", *made)).rpartition("Score")[2]
+
+
+def test_points_stand_below_one_another_whatever_the_names() -> None:
+    names = ("mse_grad", "descend_with_momentum", "exponentials_partials")
+    made = [sample_report.correct(name) for name in names]
+    screen = checked(sample_report.submission("ada", *made))
+    rows = [line for line in screen.splitlines() if line.startswith("  ✓")]
+    assert len(rows) == len(names)
+    assert len({row.index("  correct") for row in rows}) == 1
+    assert len({len(row) for row in rows}) == 1
 
 
 def test_the_marks_are_plain_where_the_terminal_has_no_others() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from grader import cli
 from grader.language import Language, Words
+from grader.translated_errors import translated
 from tests.support.command import grader
 from tests.support.places import ROOT
 
@@ -65,7 +66,10 @@ def test_the_english_texts_are_those_of_the_code() -> None:
 
 ERRORS = (
     (("check", "nowhere"), "没有这样的提交"),
-    (("check", "--exercise", "nonsense"), "作业 core 里没有练习 nonsense"),
+    (("check", "--exercise", "nonsense"), "作业 core 里没有练习 nonsense；它有：sigmoid_prime"),
+    (("check", "--exercise", "sigmoid"), "是不是想写 sigmoid_prime？"),
+    (("watch", "--exercise", "descend"), "它在 lesson-1 里：--assignment lesson-1"),
+    (("check", "--config", "none.yaml"), "none.yaml：这里没有这个文件"),
     (("check", "--assignment", "final"), "没有作业 'final'"),
 )
 
@@ -90,3 +94,70 @@ def test_an_english_error_is_that_of_the_code(
         cli.main()
     in_code = capsys.readouterr().err
     assert grader(*arguments, "--lang", "en").stderr == in_code
+
+
+def test_no_command_at_all_is_answered_with_help_in_the_language_of_the_system() -> None:
+    finished = grader(LANG="zh_CN.UTF-8")
+    assert finished.returncode == 2
+    assert "手工推导梯度" in finished.stdout + finished.stderr
+    assert "错误" not in finished.stderr
+
+
+# What click says of a wrong call, and what of it is said in Chinese.
+CALLS = (
+    (("hint",), "错误：缺少参数 'EXERCISE'。"),
+    (("check", "--asignment", "core"), "错误：没有选项 '--asignment'。是不是想写 '--assignment'？"),
+    (("check", "--se", "1"), "错误：没有选项 '--se'。是不是想写 "),
+    (("chek",), "错误：没有命令 'chek'。是不是想写 'check'？"),
+    (("check", "--seed", "x"), "错误：'--seed' 的值无效：'x' 不是合适的数。"),
+    (("check", "--seed", "-1"), "错误：'--seed' 的值无效：-1 不在允许的范围内："),
+    (("check", "--lang", "fr"), "错误：'--lang' 的值无效：'fr' 不在可选的值之中：'en', 'zh'。"),
+    (("check", "--seed"), "错误：选项 '--seed' 后面要有一个值。"),
+    (("check", "--no-color=3"), "错误：选项 '--no-color' 后面不能有值。"),
+    (("check", "a", "b"), "错误：多了参数：b"),
+    (("show", "relu_grad", "--plot", "/"), "错误：'--plot' 的值无效：'/' 是文件夹。"),
+    (("report",), "错误：缺少参数 'OUT'。"),
+)
+
+
+@pytest.mark.parametrize(("arguments", "said"), CALLS)
+def test_a_wrong_call_is_told_in_the_language_of_the_system(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    finished = grader(*arguments, GRADER_LANG="zh", PYTHONIOENCODING="utf-8")
+    assert finished.returncode == 2
+    assert said in finished.stderr
+    english = ("Usage", "Try ", "Error", "Invalid", "such", "Did you", "Missing")
+    assert not [word for word in english if word in finished.stderr]
+
+
+@pytest.mark.parametrize(("arguments", "said"), CALLS)
+def test_a_wrong_call_is_told_as_ever_where_chinese_cannot_be(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    finished = grader(*arguments, GRADER_LANG="zh", PYTHONIOENCODING="ascii")
+    assert finished.returncode == 2
+    assert said not in finished.stderr
+    assert "Error: " in finished.stderr
+
+
+# As click says them in its versions 8.1 to 8.5, and what it has none of.
+MESSAGES = (
+    ("No such option: --sed Did you mean --seed?", "没有选项 --sed。是不是想写 --seed？"),
+    ("No such option: --e (Possible options: --a, --b)", "没有选项 --e。是不是想写 --a, --b？"),
+    ("No such command 'x'.", "没有命令 'x'。"),
+    ("Missing command.", "缺少命令。"),
+    ("Missing option '--out' / '-o'.", "缺少选项 '--out' / '-o'。"),
+    (
+        "Invalid value for '--seed': 'x' is not a valid integer.",
+        "'--seed' 的值无效：'x' 不是合适的数。",
+    ),
+    ("Invalid value for 'OUT': Path '/x' does not exist.", "'OUT' 的值无效：'/x' 不存在。"),
+    ("Something of a later version.", "Something of a later version."),
+    ("", ""),
+)
+
+
+@pytest.mark.parametrize(("message", "said"), MESSAGES)
+def test_a_message_of_click_has_its_words(message: str, said: str) -> None:
+    assert translated(message, CHINESE) == said

@@ -8,12 +8,18 @@ import pytest
 
 from grader.model import Verdict
 from grader.questions import Assignment
+from grader.sandbox.channel import WithdrawnError
 from grader.sandbox.host import Sandbox
 from grader.watch.regrade import Change, Regrader
 from tests.support.places import ROOT
 
 RIGHT = (ROOT / "solutions" / "activations.py").read_text(encoding="utf-8")
 WRONG = RIGHT.replace("torch.sigmoid(-x)", "torch.sigmoid(x)")
+
+
+def never() -> bool:
+    """No answer is unwanted."""
+    return False
 
 
 @pytest.fixture
@@ -26,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 def regrader(folder: Path, assignment: Assignment, sandbox: Sandbox) -> Regrader:
     """It, graded once."""
     regrader = Regrader(folder, assignment, sandbox)
-    regrader.grade(regrader.start())
+    regrader.grade(regrader.start(), never)
     return regrader
 
 
@@ -58,7 +64,7 @@ def test_only_the_saved_lesson_is_graded_and_the_rest_stays(
     change = changed(regrader)
     assert change.modules == {"activations"}
     assert regrader.reached(change) == {"sigmoid_prime", "tanh_prime", "relu_grad"}
-    result = regrader.grade(change)
+    result = regrader.grade(change, never)
     verdicts = {exercise.name: exercise.verdict for exercise in result.exercises}
     assert verdicts.pop("sigmoid_prime") is Verdict.WRONG
     assert set(verdicts.values()) == {Verdict.CORRECT}
@@ -71,10 +77,35 @@ def test_a_file_that_vanishes_is_not_attempted_and_comes_back(
     regrader: Regrader, folder: Path
 ) -> None:
     (folder / "losses.py").rename(folder / "losses.old")
-    result = regrader.grade(changed(regrader))
+    result = regrader.grade(changed(regrader), never)
     assert [exercise.score for exercise in result.exercises] == [20, 20, 20, 0, 0]
     (folder / "losses.old").rename(folder / "losses.py")
-    assert regrader.grade(changed(regrader)).score == 100
+    assert regrader.grade(changed(regrader), never).score == 100
+
+
+def test_a_run_that_was_broken_off_is_as_if_it_had_not_been(
+    regrader: Regrader, folder: Path
+) -> None:
+    replace(folder / "activations.py", "while True:\n    pass\n")
+    change = changed(regrader)
+    with pytest.raises(WithdrawnError):
+        regrader.grade(change, lambda: True)
+    assert regrader.look() == change
+    replace(folder / "activations.py", RIGHT)
+    assert regrader.look() is None
+
+
+def test_a_run_is_outdated_by_a_save_that_it_would_see_and_by_no_other(
+    regrader: Regrader, folder: Path
+) -> None:
+    replace(folder / "activations.py", WRONG)
+    change = changed(regrader)
+    assert not regrader.outdated(change)
+    (folder / "notes.txt").write_text("no code", encoding="utf-8")
+    replace(folder / "losses.py", "# another lesson\n")
+    assert not regrader.outdated(change)
+    replace(folder / "activations.py", RIGHT)
+    assert regrader.outdated(change)
 
 
 def test_a_file_that_is_gone_for_a_moment_has_not_vanished(
@@ -94,13 +125,13 @@ def test_a_folder_that_vanishes_is_waited_for(regrader: Regrader, folder: Path) 
     folder.with_name("away").rename(folder)
     again = regrader.again()
     assert again is not None
-    assert regrader.grade(again).score == 100
+    assert regrader.grade(again, never).score == 100
 
 
 def test_one_file_alone_can_be_watched(
     folder: Path, assignment: Assignment, sandbox: Sandbox
 ) -> None:
     regrader = Regrader(folder / "activations.py", assignment, sandbox)
-    assert regrader.grade(regrader.start()).score == 60
+    assert regrader.grade(regrader.start(), never).score == 60
     replace(folder / "activations.py", WRONG)
-    assert regrader.grade(changed(regrader)).score == 40
+    assert regrader.grade(changed(regrader), never).score == 40

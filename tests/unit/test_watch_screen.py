@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from grader import catalog
+from grader import course as courses
 from grader.hints import Hints
 from grader.language import Language, Words
 from grader.report.terminal import CheckContext
@@ -15,14 +15,14 @@ from grader.watch.keyboard import Key
 from grader.watch.screen import Screen, View
 from grader.wire.policy import Attack
 from tests.support import sample_report
+from tests.support.places import ROOT
 
 NAMES = ("sigmoid_prime", "relu_grad", "mse_grad")
-EXERCISES = catalog.select(NAMES)
 
 
 def shown(language: Language, tier: Tier, view: View, folder: Path) -> str:
     """The screen behind a wall of that tier."""
-    words, screen = Words(language), StringIO()
+    course, screen = courses.read(ROOT / "config.yaml", "core", None, language, NAMES), StringIO()
     console = Console(file=screen, width=100, highlight=False, _environ={})
     context = CheckContext(
         assignment="core",
@@ -32,8 +32,8 @@ def shown(language: Language, tier: Tier, view: View, folder: Path) -> str:
         afterwards="And so on.",
     )
     wall = Wall(tier=tier, layers=frozenset(), wrapped=False, not_held=(Attack.LOOK,))
-    hints = Hints(words, Path("config.yaml"), folder)
-    Screen(console, words, context, EXERCISES, hints, wall).show(view)
+    hints = Hints(course.words, Path("config.yaml"), folder)
+    Screen(console, course, context, hints, wall).show(view)
     return screen.getvalue()
 
 
