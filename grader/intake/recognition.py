@@ -54,7 +54,9 @@ def recognise(path: Path, modules: frozenset[str]) -> Class:
         message = f"{path}: no such folder; give the folder or zip that holds the submissions"
         raise UsageError(message)
     if root.kind not in _CONTAINERS:
-        message = f"{path}: is neither a folder nor a zip; unpack it, or give the folder it is in"
+        message = (
+            f"{path}: is neither a folder nor a zip; give the folder of the submissions, unpacked"
+        )
         raise UsageError(message)
     try:
         _refuse_locked(root, path)

@@ -322,7 +322,7 @@ def test_a_download_that_a_password_locks_gives_nobody_a_zero(tmp_path: Path) ->
 
 def test_a_file_that_is_no_zip_is_told_as_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "class.tar.gz").touch()
-    with pytest.raises(UsageError, match="is neither a folder nor a zip; unpack it"):
+    with pytest.raises(UsageError, match="is neither a folder nor a zip; give the folder"):
         submissions.classify(tmp_path / "class.tar.gz")
 
 
