@@ -47,7 +47,7 @@ def _compare(
     if answer.kind is AnswerKind.VALUE:
         return _compare_parts(exercise, case, expected, answer)
     if answer.kind is AnswerKind.OTHER:
-        return _unread(exercise, case, _without_numbers(answer))
+        return _unread(exercise, case, _without_numbers(exercise, answer))
     if answer.kind is AnswerKind.NOT_IMPLEMENTED:
         return _result(case, Outcome.NOT_IMPLEMENTED, _message("case.not_implemented"))
     outcome, sentence = _KINDS[answer.kind]
@@ -64,7 +64,9 @@ def _compare_parts(
     for position, (part, truth) in enumerate(zip(answer.parts, expected, strict=True)):
         fitted = tolerance.fit(part, truth.lowest)
         if fitted is None:
-            return _unread(exercise, case, _wrong_shape(part, truth.lowest, position))
+            return _unread(
+                exercise, case, _wrong_shape(part, truth.lowest, position, len(expected))
+            )
         distance = tolerance.distance(fitted, truth, case.inputs[0].dtype)
         if bool((distance > 1).any()):
             shown = card.of_entries(exercise, case, fitted, truth, distance, position)
@@ -81,9 +83,9 @@ def _unread(
     return _result(case, outcome, message, shown=card.of_inputs(exercise, case))
 
 
-def _without_numbers(answer: Answer) -> Message:
+def _without_numbers(exercise: Exercise, answer: Answer) -> Message:
     if answer.form == "NoneType":
-        return _message("case.none")
+        return _message("case.none_of_backward" if exercise.autograd_allowed else "case.none")
     said = translation.value(answer.detail)
     return said or _message("case.no_numbers", detail=answer.detail)
 
@@ -103,8 +105,10 @@ def _values_message(shown: FailureCard) -> Message:
     return _message("case.values", wrong=shown.wrong, total=shown.total)
 
 
-def _wrong_shape(part: Tensor, truth: Tensor, position: int) -> Message:
+def _wrong_shape(part: Tensor, truth: Tensor, position: int, outputs: int) -> Message:
     got, wanted = str(list(part.shape)), str(list(truth.shape))
+    if outputs == 1:
+        return _message("case.answer_shape", got=got, wanted=wanted)
     return _message("case.shape", got=got, wanted=wanted, output=position + 1)
 
 

@@ -68,10 +68,15 @@ def find(names: tuple[str, ...], words: Words) -> tuple[Exercise, ...]:
     known = catalog.names()
     unknown = [name for name in names if name not in known]
     if unknown:
-        near = _near(unknown[0], known)
-        key, offered = ("show.near", near) if near else ("show.unknown", sorted(known))
+        alike = near(unknown[0], known)
+        key, offered = ("show.near", alike) if alike else ("show.unknown", sorted(known))
         raise UsageError(words.text(key, names=", ".join(unknown), known=", ".join(offered)))
     return catalog.select(names)
+
+
+def near(name: str, known: Iterable[str]) -> list[str]:
+    """The names that a misspelt one is like, the likest first."""
+    return get_close_matches(name, known, n=_NEAR, cutoff=_LIKENESS)
 
 
 def home(exercise: Exercise, course: Course) -> str:
@@ -138,8 +143,8 @@ def _no_exercise(name: str, assignment: str, policy: Config) -> UsageError:
         text = f"{start}it is in {other}: --assignment {other}"
         return UsageError(text, "exercise_elsewhere", other=other, **given)
     points = policy.points(assignment)
-    if near := ", ".join(_near(name, points)):
-        return UsageError(f"{start}did you mean {near}?", "exercise_near", near=near, **given)
+    if alike := ", ".join(near(name, points)):
+        return UsageError(f"{start}did you mean {alike}?", "exercise_near", near=alike, **given)
     known = ", ".join(points)
     return UsageError(f"{start}it has: {known}", "no_exercise", known=known, **given)
 
@@ -148,7 +153,3 @@ def _elsewhere(name: str, policy: Config) -> str:
     """The smallest assignment that has an exercise; "" when there is none."""
     having = [key for key, points in policy.assignments.items() if name in points]
     return min(having, key=lambda key: len(policy.assignments[key]), default="")
-
-
-def _near(name: str, known: Iterable[str]) -> list[str]:
-    return get_close_matches(name, known, n=_NEAR, cutoff=_LIKENESS)

@@ -54,6 +54,7 @@ class Practice:
             file=screen,
             width=_COLUMNS,
             color_system=None,
+            force_terminal=True,  # whatever the kernel's environment says of colours
             highlight=False,
             force_jupyter=False,
         )
@@ -108,9 +109,7 @@ def _course(function: Callable[..., Any], seed: int | None, lang: str | None) ->
     policy = _policy()
     words = Words(choose(lang, policy.language))
     if not callable(function) or name not in catalog.names():
-        names = ", ".join(exercise.name for exercise in catalog.EXERCISES)
-        shown = name or repr(function)
-        raise PracticeError(words.text("practice.unknown", name=shown, names=names))
+        raise PracticeError(_unknown(function, name, words))
     points = next((p[name] for p in policy.assignments.values() if name in p), _POINTS)
     return Course(
         config=policy,
@@ -120,6 +119,18 @@ def _course(function: Callable[..., Any], seed: int | None, lang: str | None) ->
         exercises=catalog.select((name,)),
         words=words,
     )
+
+
+def _unknown(function: object, name: str, words: "Words") -> str:
+    from grader import catalog
+    from grader.course import near
+
+    if isinstance(function, str) and function in catalog.names():
+        return words.text("practice.quoted", name=function)
+    if alike := near(name, catalog.names()):
+        return words.text("practice.near", name=name, names=", ".join(alike))
+    names = ", ".join(exercise.name for exercise in catalog.EXERCISES)
+    return words.text("practice.unknown", name=name or repr(function), names=names)
 
 
 def _policy() -> "Config":

@@ -172,6 +172,7 @@ def test_a_signal_gives_the_terminal_back(number: signal.Signals, desk: Path) ->
 def test_a_folder_may_vanish_and_come_back(desk: Path) -> None:
     with watching(desk) as terminal:
         (desk / "exercises").rename(desk / "away")
+        terminal.wait_for("The files are gone.")
         (desk / "away" / "activations.py").write_text(ACTIVATIONS, encoding="utf-8")
         (desk / "away").rename(desk / "exercises")
         terminal.wait_for("3/5", "q quit")

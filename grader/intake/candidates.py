@@ -9,7 +9,7 @@ from grader.errors import UsageError
 from grader.intake import archives
 from grader.intake.account import Line, Unused
 from grader.intake.nodes import Kind, Node, Refusal, RefusedError, is_junk
-from grader.intake.shares import Piece, Share
+from grader.intake.shares import OWN_FOLDER, Piece, Share
 from grader.model import Message
 
 MAX_MEMBERS = 20_000
@@ -17,7 +17,6 @@ MAX_MEMBERS = 20_000
 _MAX_FOLDERS = 1_000
 _MAX_FILES = 20_000
 _CONTAINERS = (Kind.FOLDER, Kind.ARCHIVE)
-_OWN_FOLDER = "exercises"
 # `activations-2.py`, `activations (1).py`, `activations copy.py`, and `.py.txt` from mail systems.
 _SOURCE = re.compile(
     r"(?P<stem>.+?)(?P<copy>[-_ ]?\(\d{1,3}\)|-\d{1,3}| copy(?: \d+)?| - Copy(?: \(\d+\))?)?"
@@ -49,7 +48,7 @@ class Candidate:
 
     def rank(self) -> tuple[object, ...]:
         """Candidates in this order, reversed by attempt first: the first one is used."""
-        own = bool(self.folder) and self.folder[-1].casefold() == _OWN_FOLDER
+        own = bool(self.folder) and self.folder[-1].casefold() == OWN_FOLDER
         return (not own, len(self.folder), self.packed, not self.exact, self.node.path)
 
 

@@ -22,11 +22,10 @@ from grader.intake.layouts import (
     repositories,
 )
 from grader.intake.nodes import Kind, Node, RefusedError, is_junk, on_disk
-from grader.intake.shares import Sorted
+from grader.intake.shares import OWN_FOLDER, Sorted
 
 MAX_CLASS_MEMBERS = 2_000_000
 _SOURCES = (".py", ".ipynb")
-_OWN_FOLDER = "exercises"
 # Enough to know that these are classes; opening all would read a large class twice.
 _LOOKED_INTO = 20
 _NAMED = 3
@@ -135,7 +134,7 @@ def _is_a_whole_class(node: Node, modules: frozenset[str], depth: int = 0) -> bo
 def _own_files(node: Node, modules: frozenset[str]) -> frozenset[str]:
     """The exercise files in a folder or archive, or in its folder of them."""
     nodes = inside(node, _SECTION_MEMBERS)
-    own = [n for n in nodes if n.name.casefold() == _OWN_FOLDER and n.kind is Kind.FOLDER]
+    own = [n for n in nodes if n.name.casefold() == OWN_FOLDER and n.kind is Kind.FOLDER]
     files = chain(nodes, *(inside(n, _SECTION_MEMBERS) for n in own))
     stems = (n.name.casefold().removesuffix(".py") for n in files if n.kind is Kind.FILE)
     return modules & frozenset(stems)
@@ -158,7 +157,7 @@ def _holds_a_class(node: Node, modules: frozenset[str], depth: int) -> bool:
 
 def _is_a_class(nodes: tuple[Node, ...], container: str, modules: frozenset[str]) -> bool:
     """Whether these are several students' files or folders, rather than one student's."""
-    if any(node.name.casefold() == _OWN_FOLDER for node in nodes):
+    if any(node.name.casefold() == OWN_FOLDER for node in nodes):
         return False
     if any(node.name.lower().endswith(_SOURCES) for node in nodes):
         found = flat.recogniser(modules)(nodes, container)

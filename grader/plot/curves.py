@@ -1,5 +1,6 @@
 """A sample on a grid → f, the true f', the student's f', and below them the error."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from math import isfinite
 
@@ -43,7 +44,7 @@ def _curves(axes: Axes, sample: Sample, words: Words) -> None:
     elif why := sentence(sample, words, _LETTERS):
         axes.set_title(why, color=YOURS, parse_math=False)
     axes.axhline(0, color=QUIET, linewidth=0.6)
-    axes.set_ylim(*_limits(f, truth))
+    axes.set_ylim(*_limits((f, truth), sample.yours or ()))
     axes.legend()
 
 
@@ -76,9 +77,19 @@ def _pieces(sample: Sample, values: Tensor) -> list[tuple[list[float], list[floa
     return [(x[low:high], y[low:high]) for low, high in pairwise(cuts)]
 
 
-def _limits(*curves: Tensor) -> tuple[float, float]:
-    """What f and f' need: a wild answer leaves the picture, it does not flatten the truth."""
-    finite = [value for curve in curves for value in curve.tolist() if isfinite(value)] or [0.0]
-    low, high = min(finite), max(finite)
+def _limits(needed: Iterable[Tensor], yours: Iterable[Tensor]) -> tuple[float, float]:
+    """What f and f' need, and as much again above and below for an answer.
+
+    So a lost sign is in sight, and a wild answer leaves the picture and does not flatten the truth.
+    """
+    low, high = _ends(needed)
+    lowest, highest = _ends(yours)
+    span = high - low or 1
+    low, high = min(low, max(lowest, low - span)), max(high, min(highest, high + span))
     gap = (_MARGIN - 1) * (high - low or 1)
     return low - gap, high + gap
+
+
+def _ends(curves: Iterable[Tensor]) -> tuple[float, float]:
+    finite = [value for curve in curves for value in curve.tolist() if isfinite(value)] or [0.0]
+    return min(finite), max(finite)

@@ -20,12 +20,16 @@ from grader.model import (
 # Wrong entries carry it: whoever sees no colour sees it, and every encoding has it.
 WRONG_MARK = "*"
 # A table wider than this has the truth below the answer, not beside it.
-_MOST_CELLS = 84
+_MOST_CELLS = 87
 _GAP = "   "
+_SHOWN_LINES = 10
 
 
-def fields(card: FailureCard, words: Words) -> Iterator[tuple[str, str]]:
-    """The card as pairs of a label's key (in the table [card] of the texts) and a value."""
+def fields(card: FailureCard, words: Words, cells: int = _MOST_CELLS) -> Iterator[tuple[str, str]]:
+    """The card as pairs of a label's key (in the table [card] of the texts) and a value.
+
+    `cells` is how wide a table may be with its two halves side by side.
+    """
     for name, value in card.inputs.items():
         yield "input", f"{name} = {value}"
     yield "case", words.case(card.case)
@@ -38,7 +42,7 @@ def fields(card: FailureCard, words: Words) -> Iterator[tuple[str, str]]:
     yield "expected", card.expected
     yield "distance", _distance(card, words)
     if card.table:
-        yield "table", table(card.table, words)
+        yield "table", table(card.table, words, cells)
 
 
 def missed(exercise: ExerciseResult) -> tuple[CriterionResult, ...]:
@@ -80,7 +84,7 @@ def excerpt(message: Message, words: Words) -> str:
     return f"{line}\n{_caret(place, shown)}" if shown.column else line
 
 
-def table(entries: Table, words: Words) -> str:
+def table(entries: Table, words: Words, cells: int = _MOST_CELLS) -> str:
     """The answer beside the truth, column under column; wrong entries are marked."""
     got = [
         [f"{text}{WRONG_MARK if far else ' '}" for text, far in zip(row, marks, strict=True)]
@@ -90,7 +94,7 @@ def table(entries: Table, words: Words) -> str:
     widths = [max(map(len, column)) for column in zip(*got, *expected, strict=True)]
     left = _block(words.text("card.got"), got, widths)
     right = _block(words.text("card.expected"), expected, widths)
-    if len(got) == 1 or 2 * len(left[1]) > _MOST_CELLS:
+    if len(got) == 1 or 2 * len(left[1]) + len(_GAP) > cells:
         lines = [*left, *right]
     else:
         side = len(left[1]) + len(_GAP)
@@ -115,6 +119,14 @@ def _cause(exercise: ExerciseResult) -> str:
     return exercise.message.model_dump_json() if unloadable else exercise.name
 
 
+def printed(output: str, words: Words) -> str:
+    """The first lines of an output: a function that prints does so once for every input."""
+    lines = output.rstrip().split("\n")
+    rest = len(lines) - _SHOWN_LINES
+    cut = [words.text("card.output_cut", count=rest)] if rest > 0 else []
+    return "\n".join([*lines[:_SHOWN_LINES], *cut])
+
+
 def text(criterion: CriterionResult, words: Words) -> str:
     """The mistake, the message of a criterion, its card, and what to think about; a line each."""
     lines = [words.say(message) for message in headlines(criterion)]
@@ -127,12 +139,14 @@ def text(criterion: CriterionResult, words: Words) -> str:
     return "\n".join(lines)
 
 
-def details(criterion: CriterionResult, words: Words) -> Iterator[tuple[str, str]]:
+def details(
+    criterion: CriterionResult, words: Words, cells: int = _MOST_CELLS
+) -> Iterator[tuple[str, str]]:
     """All that a missed criterion shows below its sentences, as pairs like those of `fields`."""
     if shown := excerpt(criterion.message, words):
         yield "code", shown
     if criterion.card:
-        yield from fields(criterion.card, words)
+        yield from fields(criterion.card, words, cells)
     if criterion.next_step:
         yield "next", words.say(criterion.next_step)
 

@@ -4,6 +4,8 @@ Whatever a student wrote or printed goes through rich's Text, which reads no mar
 its control characters.
 """
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.text import Text
 
@@ -29,9 +31,8 @@ _FAILED_MARK = "✗"
 _PLAIN = {"✓": "+", "·": ".", "✗": "x"}
 _FIELD_STYLES = {"got": "red", "expected": "green"}
 _INDENT = "  "
-_LABEL_CELLS = 10
+_FIELD_CELLS = len(_INDENT * 2) + 10  # where the value of a field begins
 _NAME_CELLS = 20  # at least: most names fit
-_SHOWN_LINES = 10
 
 
 def styled(verdict: Verdict, words: Words) -> Text:
@@ -83,10 +84,10 @@ class Terminal:
             key = f"{table}.start" if untouched else f"{table}.next"
             said = self._words.text(key, exercise=name, file=context.files[name])
             for line in said.split("\n"):
-                self._line(line)
+                self._sentence(line)
             return
         for line in filter(None, (self._words.text("check.done"), context.afterwards)):
-            self._line(line)
+            self._sentence(line)
 
     def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
         """One exercise that was checked in the student's own process."""
@@ -94,7 +95,7 @@ class Terminal:
         if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
             self._details((exercise,), context)
         else:
-            self._sentence(self._words.say(exercise.message))
+            self._sentence(_INDENT + self._words.say(exercise.message))
         self._advice(exercise)
         self._line("")
         self._line(self._words.text("practice.title"), "dim")
@@ -136,40 +137,39 @@ class Terminal:
             self._criterion(exercise.name, criterion, context)
         if not missed:
             for message in failure.sentences(exercise.message):
-                self._sentence(self._words.say(message))
+                self._sentence(_INDENT + self._words.say(message))
             self._code(exercise.message)
         if exercise.output:
-            self._field("output", self._shortened(exercise.output.rstrip()))
-
-    def _shortened(self, output: str) -> str:
-        """The first lines: a function that prints does so once for every input."""
-        lines = output.split("\n")
-        if len(lines) <= _SHOWN_LINES:
-            return output
-        rest = self._words.text("card.output_cut", count=len(lines) - _SHOWN_LINES)
-        return "\n".join([*lines[:_SHOWN_LINES], rest])
+            self._field("output", failure.printed(exercise.output, self._words))
 
     def _advice(self, exercise: ExerciseResult) -> None:
         """What costs nothing but is worth knowing, once the values are right."""
         for criterion in failure.advice(exercise):
-            heading = self._words.text("check.advice", exercise=exercise.name)
+            name = self._words.criterion(criterion.name)
             self._line("")
-            self._line(f"{heading} ({self._words.criterion(criterion.name)})", "dim")
+            self._line(
+                self._words.text("check.advice", exercise=exercise.name, criterion=name), "dim"
+            )
             for message in (*failure.headlines(criterion), *criterion.notes):
-                self._sentence(self._words.say(message), "dim")
-            for label, value in failure.details(criterion, self._words):
+                self._sentence(_INDENT + self._words.say(message), "dim")
+            for label, value in self._shown(criterion):
                 self._field(label, value)
 
     def _criterion(self, name: str, criterion: CriterionResult, context: CheckContext) -> None:
         first, *others = map(self._words.say, failure.headlines(criterion))
         name_of = self._words.criterion(criterion.name)
         for said in (self._words.text("card.said", what=name_of, said=first), *others):
-            self._sentence(said)
-        for label, value in failure.details(criterion, self._words):
+            self._sentence(_INDENT + said)
+        for label, value in self._shown(criterion):
             self._field(label, value, _FIELD_STYLES.get(label, ""))
         self._field("again", context.again(name))
         for note in criterion.notes:
-            self._sentence(self._words.say(note), "dim")
+            self._sentence(_INDENT + self._words.say(note), "dim")
+
+    def _shown(self, criterion: CriterionResult) -> Iterator[tuple[str, str]]:
+        if not self._console.is_terminal:
+            return failure.details(criterion, self._words)
+        return failure.details(criterion, self._words, self._console.width - _FIELD_CELLS)
 
     def _code(self, message: Message) -> None:
         if shown := failure.excerpt(message, self._words):
@@ -177,18 +177,17 @@ class Terminal:
 
     def _field(self, label: str, value: str, style: str = "") -> None:
         caption = Text().append(_INDENT * 2 + self._words.text(f"card.{label}"), "dim")
-        width = len(_INDENT * 2) + _LABEL_CELLS
-        caption.pad_right(max(1, width - caption.cell_len))
+        caption.pad_right(max(1, _FIELD_CELLS - caption.cell_len))
         if label == "next" and self._console.is_terminal:
-            value = "\n".join(wrapped(clean(value), max(1, self._console.width - width)))
-        shown = Text(indented(value, width), style)
+            value = "\n".join(wrapped(clean(value), max(1, self._console.width - _FIELD_CELLS)))
+        shown = Text(indented(value, _FIELD_CELLS), style)
         if label == "table":
             shown.highlight_regex(rf"\S+\{failure.WRONG_MARK}(?= |$)", "bold red")
         self._console.print(caption.append(shown), soft_wrap=True)
 
     def _sentence(self, text: str, style: str = "") -> None:
-        """A sentence of a card, broken between words where somebody looks on."""
-        shown = _INDENT + indented(text, len(_INDENT * 2))
+        """A line, broken between words where somebody looks on."""
+        shown = indented(text, len(_INDENT * 2))
         if self._console.is_terminal:
             shown = hanging(shown, self._console.width)
         self._console.print(Text(shown, style), soft_wrap=True)

@@ -26,7 +26,10 @@ class Change:
 
 
 class Regrader:
-    """Grades a submission again and again; what a change cannot reach is taken from before."""
+    """Grades a submission again and again; what a change cannot reach is taken from before.
+
+    `gone` tells whether there was a submission at the last look.
+    """
 
     def __init__(self, path: Path, assignment: Assignment, sandbox: Sandbox) -> None:
         self._path = path
@@ -35,6 +38,7 @@ class Regrader:
         self._modules = frozenset(q.exercise.module for q in assignment.questions)
         self._seen: Submission | None = None
         self._results: dict[str, ExerciseResult] = {}
+        self.gone = False
 
     def start(self) -> Change:
         """The submission, all of it to be graded; UsageError when there is none."""
@@ -86,6 +90,7 @@ class Regrader:
         if self._seen and (found is None or self._seen.files.keys() - found.files.keys()):
             time.sleep(_REPLACEMENT_SECONDS)
             found = self._read_once()
+        self.gone = found is None
         return found
 
     def _read_once(self) -> Submission | None:

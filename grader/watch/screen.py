@@ -9,6 +9,7 @@ from grader.course import Course
 from grader.hints import LADDER, Hints
 from grader.model import SubmissionResult, Verdict
 from grader.report.exercise_text import ExerciseText
+from grader.report.paragraphs import hanging
 from grader.report.terminal import CheckContext, Terminal
 from grader.sandbox.tiers import Tier, Wall
 from grader.watch.keyboard import Key
@@ -74,7 +75,12 @@ class Screen:
 
     def slow(self) -> None:
         """Say that no answer comes, and what can be done: the student need not wait for the end."""
-        self._console.print(Text(self._words.text("watch.slow", seconds=self._seconds), "dim"))
+        text = self._words.text("watch.slow", seconds=self._seconds)
+        self._console.print(Text(hanging(text, self._console.width), "dim"), soft_wrap=True)
+
+    def gone(self) -> None:
+        """Say that there is nothing to be graded any more; what stands above is from before."""
+        self._console.print(Text(self._words.text("watch.gone"), "dim"), soft_wrap=True)
 
     def show(self, view: View) -> None:
         """One screen, written at once."""

@@ -39,6 +39,7 @@ class Session:
         self._hinting = False
         self._listing = False
         self._ended = False
+        self._missing = False
 
     @property
     def solved(self) -> bool:
@@ -61,6 +62,16 @@ class Session:
             if self._saves.descriptor in ready:
                 self._saves.take()
             self._grade(self._regrader.look())
+            self._miss()
+
+    def _miss(self) -> None:
+        """Say once that the submission has vanished, and show the screen again when it is back."""
+        if self._regrader.gone != self._missing and self._keys and not self._ended:
+            if self._regrader.gone:
+                self._screen.gone()
+            else:
+                self._show()
+        self._missing = self._regrader.gone
 
     def _grade(self, change: Change | None) -> None:
         """Grade a change, or what was saved while that went on; then do what was typed meanwhile.

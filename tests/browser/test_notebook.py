@@ -117,7 +117,7 @@ def test_what_is_no_exercise_is_one_line_without_a_traceback(outputs: Outputs) -
     error = outputs[UNKNOWN]
     assert error["output_type"] == "error"
     (line,) = error["traceback"]
-    assert line.startswith("check: no exercise is called sigmoid; the exercises are: ")
+    assert line.startswith("check: no exercise is called sigmoid; did you mean sigmoid_prime?")
 
 
 def test_a_card_can_be_read(page: Page) -> None:

@@ -1,5 +1,6 @@
 """The judge of one case: where its tolerances end, and what its message and card tell."""
 
+import dataclasses
 import json
 import math
 from typing import Any
@@ -184,7 +185,7 @@ def test_any_other_shape_is_wrong_and_the_wanted_one_is_named(
     zeros = torch.zeros(wanted, dtype=torch.float64)
     expected = Expected(lowest=zeros, highest=zeros, terms=zeros)
     result = judged(torch.zeros(got), expected)
-    assert (result.outcome, result.message.id) == (Outcome.WRONG, "case.shape")
+    assert (result.outcome, result.message.id) == (Outcome.WRONG, "case.answer_shape")
     assert result.message.parameters["wanted"] == str(list(wanted))
     assert result.message.parameters["got"] == str(list(got))
 
@@ -314,6 +315,13 @@ def test_an_answer_without_numbers_has_its_own_sentence(
 ) -> None:
     result = compare.compare(ELEMENTWISE, case(double([0.0])), (truth([0.0]),), Answer(**answer))
     assert (result.outcome, result.message.id) == (wanted, message)
+
+
+def test_none_where_autograd_is_used_is_told_apart_from_a_forgotten_return() -> None:
+    exercise = dataclasses.replace(ELEMENTWISE, autograd_allowed=True)
+    answer = Answer(kind=AnswerKind.OTHER, form="NoneType")
+    result = compare.compare(exercise, case(double([0.0])), (truth([0.0]),), answer)
+    assert result.message.id == "case.none_of_backward"
 
 
 def test_an_error_is_told_with_its_line_and_case() -> None:

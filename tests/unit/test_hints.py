@@ -107,4 +107,4 @@ def test_the_command_opens_the_ladder_step_by_step(language: Language, tmp_path:
 def test_an_unknown_exercise_is_answered_with_near_names(command: str) -> None:
     finished = grader(command, "tanh_prim")
     assert finished.returncode == 2
-    assert finished.stderr.startswith("grader: no exercise tanh_prim; there are: tanh_prime")
+    assert finished.stderr.startswith("grader: no exercise tanh_prim; did you mean tanh_prime")

@@ -13,7 +13,7 @@ from grader import catalog
 from grader.course import Course
 from grader.exercise import Exercise
 from grader.language import Language, Words
-from grader.plot import pictures, sample, save
+from grader.plot import curves, pictures, sample, save
 from grader.plot.sample import Sample
 from grader.plot.style import SETTINGS
 from grader.sandbox.host import Sandbox
@@ -79,6 +79,19 @@ def test_the_error_is_drawn_where_it_is(beside: Beside) -> None:
     x = drawn.case.inputs[0]
     assert drawn.wrong(0).tolist() == ((x > 0) & (x <= 1)).tolist()
     assert {"f", "your f'", "your f' minus f'"} <= texts(drawn)
+
+
+@pytest.mark.parametrize(("factor", "seen"), [("-1", True), ("2", True), ("1e6", False)])
+def test_a_lost_sign_is_in_sight_and_a_wild_answer_is_not(
+    factor: str, beside: Beside, *, seen: bool
+) -> None:
+    source = f"def sigmoid_prime(x):\n    s = x.sigmoid()\n    return {factor} * s * (1 - s)\n"
+    drawn = beside("sigmoid_prime", source.encode())
+    assert drawn.yours
+    low, high = curves.draw(drawn, WORDS).axes[0].get_ylim()
+    ends = (float(drawn.yours[0].min()), float(drawn.yours[0].max()))
+    assert bool(low < ends[0] and ends[1] < high) is seen
+    assert high < 5
 
 
 def test_wrong_entries_of_a_jacobian_are_framed(beside: Beside) -> None:

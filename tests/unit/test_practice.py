@@ -177,12 +177,25 @@ def test_an_interrupt_ends_the_check_at_once(defined: Callable[[str, str], Funct
     assert len(function.__globals__["calls"]) == 1
 
 
-@pytest.mark.parametrize("function", [lambda x: x, 7, "sigmoid_prime", None, print], ids=repr)
+@pytest.mark.parametrize("function", [lambda x: x, 7, "sigmoid prime", None, print], ids=repr)
 def test_what_is_no_exercise_is_told_in_one_line(function: Any) -> None:  # noqa: ANN401
     with pytest.raises(PracticeError, match=r"the exercises are: .*sigmoid_prime") as e:
         check(function)
     (line,) = e.value._render_traceback_()
     assert line.startswith("check: no exercise is called ")
+
+
+def test_a_misspelt_function_is_told_with_what_it_is_like(
+    defined: Callable[[str, str], Function],
+) -> None:
+    function = defined("def sigmoid_prim(x):\n    return x", "sigmoid_prim")
+    with pytest.raises(PracticeError, match=r"called sigmoid_prim; did you mean sigmoid_prime"):
+        check(function)
+
+
+def test_a_name_in_place_of_the_function_is_told_so() -> None:
+    with pytest.raises(PracticeError, match=r"quotation marks: check\(sigmoid_prime\)"):
+        check("sigmoid_prime")  # type: ignore[arg-type]
 
 
 def test_the_course_s_policy_counts(folder: Path, defined: Callable[[str, str], Function]) -> None:
