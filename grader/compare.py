@@ -47,7 +47,7 @@ def _compare(
     if answer.kind is AnswerKind.VALUE:
         return _compare_parts(exercise, case, expected, answer)
     if answer.kind is AnswerKind.OTHER:
-        return _unread(exercise, case, _without_numbers(answer))
+        return _unread(exercise, case, _without_numbers(exercise, answer))
     if answer.kind is AnswerKind.NOT_IMPLEMENTED:
         return _result(case, Outcome.NOT_IMPLEMENTED, _message("case.not_implemented"))
     outcome, sentence = _KINDS[answer.kind]
@@ -83,9 +83,9 @@ def _unread(
     return _result(case, outcome, message, shown=card.of_inputs(exercise, case))
 
 
-def _without_numbers(answer: Answer) -> Message:
+def _without_numbers(exercise: Exercise, answer: Answer) -> Message:
     if answer.form == "NoneType":
-        return _message("case.none")
+        return _message("case.none_of_backward" if exercise.autograd_allowed else "case.none")
     said = translation.value(answer.detail)
     return said or _message("case.no_numbers", detail=answer.detail)
 

@@ -96,6 +96,10 @@ PATTERNS = (
     Pattern("error.function_as_number", r"'(?:function|builtin_function_or_method)'"),
     Pattern("error.arguments", r"positional arguments? (?:but|:)|required positional argument"),
     Pattern("error.keyword", rf"unexpected keyword argument '(?P<what>{_NAME})'"),
+    Pattern(
+        "error.plain_number",
+        r"'(?:float|int)' object (?:has no attribute|is not (?:iterable|subscriptable))",
+    ),
     Pattern("error.attribute", rf"^AttributeError: .*has no attribute '(?P<what>{_NAME})'"),
     Pattern("error.overflow", r"^OverflowError: "),
     Pattern("error.zero_division", r"^ZeroDivisionError: "),

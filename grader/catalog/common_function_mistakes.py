@@ -95,6 +95,7 @@ POWER_PRIME = (
     Misconception("log10", lambda x, a: a**x * a.log10()),
     Misconception("log2", lambda x, a: a**x * a.log2()),
     Misconception("ex", lambda x, _: x.exp()),
+    Misconception("extra_x", lambda x, a: x * a**x * a.log()),
 )
 
 LN_PRIME = (
@@ -115,6 +116,7 @@ LOG_PRIME = (
     Misconception("log2", lambda x, a: 1 / (x * a.log2())),
     Misconception("no_x", lambda x, a: _filled(x, 1 / a.log())),
     Misconception("no_x", lambda _, a: 1 / a.log()),
+    Misconception("a_x", lambda x, a: 1 / (a * x)),
     Misconception("a_ln_x", lambda x, a: 1 / (a * x.log())),
     Misconception("itself", lambda x, a: x.log() / a.log()),
 )
@@ -143,6 +145,7 @@ TAN_PRIME = (
     Misconception("cos_x2", lambda x: 1 / (x * x).cos()),
     Misconception("cos2", lambda x: x.cos() ** 2),
     Misconception("neg", lambda x: -1 / x.cos() ** 2),
+    Misconception("one", lambda x: _filled(x, 1)),
     Misconception("sectan", lambda x: x.tan() / x.cos()),
     Misconception("itself", lambda x: x.tan()),
 )

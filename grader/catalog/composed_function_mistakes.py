@@ -82,6 +82,7 @@ SQUARED_ERROR_PARTIALS = (
     _error("square_kept", lambda x, u: (-2 * x * u**2, -2 * u**2)),
     _error("swapped", lambda x, u: (-2 * u, -2 * x * u)),
     _error("value", lambda _, u: (u**2, u**2)),
+    _error("averaged", lambda x, u: ((-2 * x * u).mean(), (-2 * u).mean())),
     _error("b_times_x", lambda x, u: (-2 * x * u, -2 * x * u)),
     Misconception("bracket", lambda x, w, b, y: (-2 * x * (y - x * w + b), -2 * (y - x * w + b))),
     Misconception("bracket", lambda x, w, b, y: (-2 * x * (y - x * w + b), 2 * (y - x * w + b))),
@@ -110,5 +111,8 @@ LOGARITHM_PARTIALS = (
         "log_kept", lambda x, w, b, y: (y * x / (x * w + b).log(), y / (x * w + b).log())
     ),
     Misconception("swapped", lambda x, w, b, y: (y / (x * w + b), y * x / (x * w + b))),
+    Misconception("value", lambda x, w, b, y: (y * (x * w + b).log(), y * (x * w + b).log())),
+    Misconception("value", lambda x, w, b, y: y * (x * w + b).log()),
+    Misconception("times", lambda x, w, b, y: (y * x * (x * w + b), y * (x * w + b))),
     Misconception("split", lambda _, w, b, y: (y / w, y / b)),
 )

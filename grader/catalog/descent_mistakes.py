@@ -92,6 +92,44 @@ def _nesterov(theta: Tensor, v: Tensor, rate: Tensor, beta: Tensor) -> tuple[Ten
     return theta - rate * (_slope(theta) + beta * v), v
 
 
+def _ahead(theta: Tensor, v: Tensor, rate: Tensor, beta: Tensor) -> tuple[Tensor, Tensor]:
+    """Nesterov's momentum once more, as in books: the gradient is taken ahead of θ."""
+    v = beta * v + _slope(theta - rate * beta * v)
+    return theta - rate * v, v
+
+
+def _pushed(v: Tensor, g: Tensor, beta: Tensor) -> Tensor:
+    """The first gradient is the velocity at the start, and comes in once more."""
+    return beta * (v if bool(v.any()) else g) + g
+
+
+def _rate_kept(theta: Tensor, v: Tensor, rate: Tensor, beta: Tensor) -> tuple[Tensor, Tensor]:
+    v = rate * (beta * v + _slope(theta))
+    return theta - v, v
+
+
+def _velocities(theta: Tensor, rate: Tensor, beta: Tensor, steps: Tensor) -> Tensor:
+    path = _walk(_step, theta, rate, beta, steps)
+    shown = 0 * path
+    shown[1:] = (path[:-1] - path[1:]) / rate
+    return shown
+
+
+def _frozen_heavy(theta: Tensor, rate: Tensor, beta: Tensor, steps: Tensor) -> Tensor:
+    """The gradient of the start in every velocity."""
+    start = _slope(theta)
+    return _walk(
+        lambda t, v, r, b: (t - r * (b * v + start), b * v + start), theta, rate, beta, steps
+    )
+
+
+def _start_changed(path: Tensor) -> Tensor:
+    """The start is kept without a copy, and then moved in place."""
+    changed = path.clone()
+    changed[0] = path[-1]
+    return changed
+
+
 def _all_last(path: Tensor) -> Tensor:
     return path[-1].expand_as(path)
 
@@ -111,9 +149,11 @@ DESCEND = (
     _plain("value", lambda t, v, rate, _: (t - rate * (t**2).sum(), v)),
     _plain("terms", lambda t, v, rate, _: (t - rate * t**2, v)),
     _plain("normalised", lambda t, v, rate, _: (t - rate * _slope(t) / _slope(t).norm(), v)),
+    _plain("mean", lambda t, v, rate, _: (t - rate * _slope(t) / len(t), v)),
     _plain("accumulated", _summed),
     Misconception("frozen", _frozen),
     _plain_rows("aliased", _all_last),
+    _plain_rows("start_changed", _start_changed),
     _plain_rows("no_start", lambda path: path[1:]),
     _plain_rows("no_end", lambda path: path[:-1]),
     _plain_rows("late", lambda path: path[1:], more=1),
@@ -137,7 +177,13 @@ DESCEND_WITH_MOMENTUM = (
     _heavy("old_velocity", _late),
     _heavy("beta_on_theta", lambda t, v, rate, beta: (beta * t - rate * _slope(t), v)),
     _heavy("nesterov", _nesterov),
+    _heavy("nesterov", _ahead),
+    _heavy("pushed", _with(_pushed)),
+    _heavy("rate_kept", _rate_kept),
+    Misconception("frozen", _frozen_heavy),
+    Misconception("velocities", _velocities),
     _heavy_rows("aliased", _all_last),
+    _heavy_rows("start_changed", _start_changed),
     _heavy_rows("no_start", lambda path: path[1:]),
     _heavy_rows("no_end", lambda path: path[:-1]),
     _heavy_rows("late", lambda path: path[1:], more=1),

@@ -17,6 +17,9 @@ SADDLE_GRADIENT = (
     Misconception("value", lambda x, y: (y**2 - x**2, y**2 - x**2)),
     Misconception("value", lambda x, y: y**2 - x**2),
     Misconception("added", lambda x, y: 2 * y - 2 * x),
+    Misconception("summed", lambda x, y: (-2 * x.sum(), 2 * y.sum())),
+    Misconception("two", lambda x, y: (0 * x - 2, 0 * y + 2)),
+    Misconception("two", lambda x, y: (x.new_full((), -2), y.new_full((), 2))),
 )
 
 BOWL_GRADIENT = (
@@ -33,4 +36,6 @@ BOWL_GRADIENT = (
     Misconception("norm", lambda theta: theta / theta.norm()),
     Misconception("double", lambda theta: 4 * theta),
     Misconception("abs", lambda theta: 2 * theta.abs()),
+    Misconception("matrix", lambda theta: (2 * theta).diag()),
+    Misconception("matrix", lambda theta: (0 * theta + 2).diag()),
 )

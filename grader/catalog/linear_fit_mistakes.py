@@ -35,9 +35,11 @@ MSE_PREDICTION_GRAD = (
     _of_error("mean", lambda e: 2 * e.mean() / e.numel()),
     _of_error("mean", lambda e: (2 * e / e.numel()).mean().expand_as(e)),
     _of_error("mean", lambda e: 2 * e.mean()),
+    _of_error("summed", lambda e: 2 * e.sum()),
     _of_error("sq", lambda e: e**2 / e.numel()),
     _of_error("loss", lambda e: (e**2).mean()),
     _of_error("norm", lambda e: e / e.norm()),
+    _of_error("rmse", lambda e: e / e.numel() / (e**2).mean().sqrt()),
     _of_error("sign", lambda e: e.sign() / e.numel()),
 )
 
@@ -104,8 +106,30 @@ def _sequential(*given: Tensor) -> Tensor:
     return path
 
 
+def _sequential_from_b(*given: Tensor) -> Tensor:
+    """The gradient in w is taken after b has moved."""
+    x, y, w, b, rate, steps = given
+    path = w.new_empty((int(steps) + 1, 2))
+    for k in range(int(steps) + 1):
+        path[k] = _pair(w, b)
+        b = b - rate * 2 * (x * w + b - y).mean()
+        w = w - rate * 2 * ((x * w + b - y) * x).mean()
+    return path
+
+
+def _frozen(*given: Tensor) -> Tensor:
+    """The gradient of the start at every step."""
+    x, y, w, b, rate, steps = given
+    path = w.new_empty((int(steps) + 1, 2))
+    for k in range(int(steps) + 1):
+        path[k] = _pair(w, b) - k * rate * _slope(x, x * w + b - y)
+    return path
+
+
 FIT_LINE = (
     Misconception("sequential", _sequential),
+    Misconception("sequential", _sequential_from_b),
+    Misconception("frozen", _frozen),
     _fit("plus", lambda p, g, _, rate: p + rate * g),
     _fit("no_rate", lambda p, g, *_: p - g),
     _fit("rate_twice", lambda p, g, _, rate: p - rate**2 * g),
@@ -114,11 +138,13 @@ FIT_LINE = (
     _fit("normalised", lambda p, g, _, rate: p - rate * g / g.norm()),
     _fit("accumulated", lambda p, _, s, rate: p - rate * s),
     _fit("w_only", lambda p, g, _, rate: p - rate * g * _pair(g[0] / g[0], 0 * g[0])),
+    _fit("b_only", lambda p, g, _, rate: p - rate * _pair(0 * g[0], g[1])),
     _fit("swapped", _plain, lambda x, e: _slope(x, e).flip(0)),
     _fit("half", _plain, lambda x, e: _slope(x, e) / 2),
     _fit("sum", _plain, lambda x, e: _slope(x, e) * len(e)),
     _fit("half_sum", _plain, lambda x, e: _slope(x, e) * len(e) / 2),
     _fit("no_x", _plain, lambda _, e: _pair(2 * e.mean(), 2 * e.mean())),
+    _fit("b_times_x", _plain, lambda x, e: _pair(2 * (e * x).mean(), 2 * (e * x).mean())),
     _fit("mean_prod", _plain, lambda x, e: _pair(2 * e.mean() * x.mean(), 2 * e.mean())),
     _rows("columns", lambda path: path.flip(1)),
     _rows("aliased", lambda path: path[-1].expand_as(path)),
@@ -143,9 +169,14 @@ GRADIENT_BY_AUTOGRAD = (
     Misconception("wrt_x", lambda x, w, y: 2 * (x @ w - y)[:, None] * w / len(y)),
     _of_fit("prediction", lambda x, _: x.sum(0)),
     _of_fit("loss", lambda _, e: (e**2).mean()),
+    # A column of predictions minus a row of targets is a table of all pairs.
+    Misconception("broadcast", lambda x, w, y: 2 * x.T @ (x @ w - y.mean()) / len(y)),
+    Misconception("given_back", lambda _, w, __: w),
 )
 
 GRADIENT_BY_BACKWARD = (
     _of_fit("accumulated", lambda x, e: 6 * x.T @ e / len(e)),
+    _of_fit("twice", lambda x, e: 4 * x.T @ e / len(e)),
+    Misconception("emptied", lambda _, w, __: 0 * w),
     *GRADIENT_BY_AUTOGRAD,
 )

@@ -6,33 +6,39 @@ from typing import Any
 
 import click
 
-from grader.exercise import Derivative
+from grader.new.plan import Kind, Plan
 from grader.options import Options, common
-
-# The kinds of one argument; a record of another is written by hand.
-_KINDS = (Derivative.ELEMENTWISE, Derivative.GRADIENT, Derivative.JACOBIAN)
 
 
 @click.command("new")
 @click.argument("name")
 @click.option("--lesson", required=True, metavar="MODULE", help="Its file in exercises/.")
-@click.option("--forward", required=True, metavar="EXPRESSION", help="In x, by tensor methods.")
+@click.option("--forward", required=True, metavar="EXPRESSION", help="f, by tensor methods.")
 @click.option(
     "--kind",
-    type=click.Choice([str(kind) for kind in _KINDS]),
-    default=str(Derivative.ELEMENTWISE),
+    type=click.Choice([str(kind) for kind in Kind]),
+    default=str(Kind.ELEMENTWISE),
     show_default=True,
+    help="gradient, path: of a number f(x); jacobian, vjp: of a vector f(x).",
 )
+@click.option("--arguments", default="x", show_default=True, help="Several for partials: 'x w b'.")
+@click.option("--wrt", default="", help="In which of them partials are taken; in all by default.")
 @click.option("--low", type=float, default=-4.0, show_default=True, help="Least input.")
 @click.option("--high", type=float, default=4.0, show_default=True, help="Largest input.")
 @click.option("--points", type=click.FloatRange(min=0), default=20.0, show_default=True)
 @click.option("--assignment", default="core", show_default=True)
-def new_exercise(name: str, lesson: str, kind: str, **described: Any) -> None:  # noqa: ANN401  as parsed
+def new_exercise(name: str, kind: str, arguments: str, wrt: str, **described: Any) -> None:  # noqa: ANN401  as parsed
     """Write the record, stub, solution and config line of an exercise called NAME."""
-    from grader import new
+    from grader.new.write import write
 
-    plan = new.Plan(name=name, lesson=lesson, derivative=Derivative(kind), **described)
-    for path in new.write(Path.cwd(), plan):
+    plan = Plan(
+        name=name,
+        kind=Kind(kind),
+        arguments=tuple(arguments.split()),
+        wrt=tuple((wrt or arguments).split()),
+        **described,
+    )
+    for path in write(Path.cwd(), plan):
         click.echo(path.relative_to(Path.cwd()))
     click.echo(f"Now fill in the TODOs, write the solution, and run: grader verify {name}")
 

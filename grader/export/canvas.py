@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from grader.errors import UsageError
 from grader.export import gradebook
-from grader.export.gradebook import CANVAS_ID, Filled, Row, folded, key, numbered
+from grader.export.gradebook import CANVAS_ID, Filled, Row, numbered
 from grader.export.spreadsheet import Cell, Spreadsheet
+from grader.intake.names import key, letters
 from grader.model import SubmissionResult
 
 _NUMBERS = ("SIS User ID", "SIS Login ID", "Integration ID")
@@ -57,7 +58,7 @@ def _rows(sheet: Spreadsheet, position: int) -> Iterator[Row]:
         numbers = {key(cells[name]) for name in _NUMBERS if cells.get(name, "").strip()}
         if own := cells.get("ID", "").strip():
             numbers.add(numbered(CANVAS_ID, own))
-        written = frozenset({key(" ".join(names)), folded("".join(names)), *_turned(names)})
+        written = frozenset({key(" ".join(names)), letters("".join(names)), *_turned(names)})
         shown = ", ".join(names)
         yield Row(
             keys=(frozenset(numbers), written - {""}), shown=shown, cell=_target(row, position)

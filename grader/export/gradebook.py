@@ -4,13 +4,13 @@ A student whom no row or more than one row could mean is told, never guessed.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.errors import UsageError
 from grader.export.graded import points
 from grader.export.spreadsheet import Cell, Spreadsheet
+from grader.intake.names import key, letters
 from grader.model import Status, SubmissionResult
 
 CANVAS_ID = "canvas_id"
@@ -40,19 +40,9 @@ class Filled:
     left_out: Mapping[str, tuple[str, ...]]
 
 
-def key(text: str) -> str:
-    """A name or number as it is compared."""
-    return unicodedata.normalize("NFC", text).strip().casefold()
-
-
 def numbered(kind: str, number: str) -> str:
     """A number of one platform as it is compared: equal to no other platform's."""
     return f"{kind}\0{key(number)}"
-
-
-def folded(text: str) -> str:
-    """A name without anything but letters and digits: `Doe, Jane` is `doejane`."""
-    return re.sub(r"[\W_]", "", key(text))
 
 
 def column(sheet: Spreadsheet, wanted: str) -> int:
@@ -136,7 +126,7 @@ def _matching(table: tuple[Row, ...], result: SubmissionResult) -> list[int]:
 def _wanted(result: SubmissionResult) -> set[str]:
     """What may stand in the student's row; what kind of number a folder's name is, none can say."""
     known = result.origin
-    wanted = {key(result.student), folded(result.student), key(known.name), folded(known.name)}
+    wanted = {key(result.student), letters(result.student), key(known.name), letters(known.name)}
     for kind, value in known.identities.items():
         wanted.add(numbered(kind, value) if kind in _ONE_PLATFORMS else key(value))
     for number in (result.student, known.identities.get("id", "")):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from grader.errors import UsageError
 from grader.export import gradebook
-from grader.export.gradebook import MOODLE_PARTICIPANT, Filled, Row, folded, key, numbered
+from grader.export.gradebook import MOODLE_PARTICIPANT, Filled, Row, numbered
 from grader.export.spreadsheet import Spreadsheet
+from grader.intake.names import key, letters
 from grader.model import SubmissionResult
 
 _LEAST_COLUMNS = 3
@@ -51,6 +52,6 @@ def _rows(sheet: Spreadsheet, position: int) -> Iterator[Row]:
         # Two students may have one name; what holds a digit or an @ is no name.
         exact = {key(value) for value in values if re.search(r"[\d@]", value)}
         exact |= {numbered(MOODLE_PARTICIPANT, number) for number in numbers}
-        loose = {*map(key, (*values, *logins)), *map(folded, values)}
+        loose = {*map(key, (*values, *logins)), *map(letters, values)}
         keys = (frozenset(exact), frozenset(loose - {""}))
         yield Row(keys=keys, shown=", ".join(values[:2]), cell=row[position])

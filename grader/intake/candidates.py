@@ -9,7 +9,7 @@ from grader.errors import UsageError
 from grader.intake import archives
 from grader.intake.account import Line, Unused
 from grader.intake.nodes import Kind, Node, Refusal, RefusedError, is_junk
-from grader.intake.shares import Piece, Share
+from grader.intake.shares import OWN_FOLDER, Piece, Share
 from grader.model import Message
 
 MAX_MEMBERS = 20_000
@@ -17,12 +17,17 @@ MAX_MEMBERS = 20_000
 _MAX_FOLDERS = 1_000
 _MAX_FILES = 20_000
 _CONTAINERS = (Kind.FOLDER, Kind.ARCHIVE)
-_OWN_FOLDER = "exercises"
 # `activations-2.py`, `activations (1).py`, `activations copy.py`, and `.py.txt` from mail systems.
 _SOURCE = re.compile(
     r"(?P<stem>.+?)(?P<copy>[-_ ]?\(\d{1,3}\)|-\d{1,3}| copy(?: \d+)?| - Copy(?: \(\d+\))?)?"
     r"(?P<suffix>\.py|\.ipynb)(?P<extra>\.txt)?",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+# Archives that only other programs read; what is in them may be all that a student handed in.
+_OTHER_ARCHIVE = re.compile(
+    r".*\.(?:rar|7z|zipx|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst))", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -49,7 +54,7 @@ class Candidate:
 
     def rank(self) -> tuple[object, ...]:
         """Candidates in this order, reversed by attempt first: the first one is used."""
-        own = bool(self.folder) and self.folder[-1].casefold() == _OWN_FOLDER
+        own = bool(self.folder) and self.folder[-1].casefold() == OWN_FOLDER
         return (not own, len(self.folder), self.packed, not self.exact, self.node.path)
 
 
@@ -140,9 +145,10 @@ def _classify(
     given = piece.given if piece.given and node is piece.node else node.name
     match = _SOURCE.fullmatch(given)
     if match is None or given.startswith(".") or node.refusal is Refusal.UNSAFE_PATH:
-        found.lines.append(_line(node, student, node.refusal or Unused.NOT_PYTHON))
-        if node.refusal is Refusal.UNSAFE_PATH:
-            found.unread = found.unread or RefusedError(node.refusal).message
+        refusal = Refusal.OTHER_ARCHIVE if _OTHER_ARCHIVE.fullmatch(given) else node.refusal
+        found.lines.append(_line(node, student, refusal or Unused.NOT_PYTHON))
+        if refusal in (Refusal.UNSAFE_PATH, Refusal.OTHER_ARCHIVE):
+            found.unread = found.unread or RefusedError(refusal).message
         return
     suffix = match["suffix"].lower()
     whole = f"{match['stem']}{match['copy'] or ''}"

@@ -6,7 +6,6 @@ are reported at once.
 
 import csv
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -15,6 +14,7 @@ from typing import Never
 
 from grader.errors import UsageError
 from grader.intake import encodings
+from grader.intake.names import key, letters
 
 _MAX_BYTES = 64 << 20
 _MAX_PROBLEMS = 20
@@ -66,8 +66,8 @@ class Roster:
     def find(self, name: str, identities: tuple[str, ...]) -> Entry | None:
         """The student of these identities, else of this name; None when it is not one student."""
         for index, sought in (
-            (self._by_identity, map(_folded, identities)),
-            (self._by_name, map(_squeezed, (name, *identities))),
+            (self._by_identity, map(key, identities)),
+            (self._by_name, map(letters, (name, *identities))),
         ):
             found = frozenset[int]().union(*(index.get(text, frozenset()) for text in sought))
             if len(found) == 1:
@@ -85,7 +85,7 @@ def read(path: Path) -> Roster:
     columns = _columns(rows[0][1] if rows else [])
     if not columns:
         _fail(path, ["has no column that tells who a student is: name, email, login or student id"])
-    is_canvas = _CANVAS in map(_squeezed, rows[0][1])
+    is_canvas = _CANVAS in map(letters, rows[0][1])
     entries: list[Entry] = []
     problems: list[str] = []
     for line, cells in rows[1:]:
@@ -95,7 +95,7 @@ def read(path: Path) -> Roster:
             continue
         if entry is None:
             problems.append(f"line {line}: names no student")
-        elif _squeezed(entry.name) not in _NO_STUDENTS:
+        elif letters(entry.name) not in _NO_STUDENTS:
             entries.append(entry)
     problems += _repeated(entries)
     if problems or not entries:
@@ -139,7 +139,7 @@ def _columns(heading: list[str]) -> dict[str, int]:
     kinds = {word: kind for kind, words in {**_NAMES, **_IDENTITIES}.items() for word in words}
     found: dict[str, int] = {}
     for position, cell in enumerate(heading):
-        kind = kinds.get(_squeezed(cell))
+        kind = kinds.get(letters(cell))
         if kind is not None:
             found.setdefault(kind, position)
     telling = {*_IDENTITIES, "name", "first", "last"}
@@ -161,38 +161,29 @@ def _entry(line: int, values: Mapping[str, str]) -> Entry | None:
 def _repeated(entries: Iterable[Entry]) -> Iterator[str]:
     seen: dict[str, int] = {}
     for entry in entries:
-        key = _folded(entry.student)
-        if key in seen:
-            yield f"line {entry.line}: {entry.student} stands in line {seen[key]}, too"
-        seen.setdefault(key, entry.line)
+        known = key(entry.student)
+        if known in seen:
+            yield f"line {entry.line}: {entry.student} stands in line {seen[known]}, too"
+        seen.setdefault(known, entry.line)
 
 
 def _index(entries: list[Entry], keys: Callable[[Entry], set[str]]) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for position, entry in enumerate(entries):
-        for key in keys(entry) - {""}:
-            found.setdefault(key, set()).add(position)
-    return {key: frozenset(positions) for key, positions in found.items()}
+        for form in keys(entry) - {""}:
+            found.setdefault(form, set()).add(position)
+    return {form: frozenset(positions) for form, positions in found.items()}
 
 
 def _certain(entry: Entry) -> set[str]:
-    return {_folded(text) for text in (entry.student, *entry.identities.values())}
+    return {key(text) for text in (entry.student, *entry.identities.values())}
 
 
 def _name_forms(entry: Entry) -> set[str]:
     """The name as it stands and with its parts turned round, as Canvas and registers write it."""
     parts = entry.name.replace(",", " , ").split()
-    turns = {_squeezed("".join(parts[at:] + parts[:at])) for at in range(len(parts))}
-    return turns | {_squeezed(entry.name)}
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
-
-
-def _squeezed(text: str) -> str:
-    """The letters and digits of a text, without case."""
-    return "".join(filter(str.isalnum, _folded(text)))
+    turns = {letters("".join(parts[at:] + parts[:at])) for at in range(len(parts))}
+    return turns | {letters(entry.name)}
 
 
 def _fail(path: Path, problems: list[str]) -> Never:

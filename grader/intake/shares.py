@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from grader.intake.nodes import Node
 from grader.model import Fact
 
+# The course's folder of exercise files: what lies in it is the student's, whatever lies around it.
+OWN_FOLDER = "exercises"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:

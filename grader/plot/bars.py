@@ -2,6 +2,7 @@
 
 from math import isfinite
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from torch import Tensor
 
@@ -26,14 +27,7 @@ def draw(sample: Sample, words: Words) -> Figure:
     label = words.text("plot.by_autograd")
     axes.bar([place - shift for place in places], truth, _BAR, color=TRUTH, label=label)
     if sample.yours is not None:
-        yours = _flat(sample.yours)
-        label = words.text("plot.answer")
-        where = [place + shift for place in places]
-        heights = [one if isfinite(one) else 0.0 for one in yours]
-        axes.bar(where, heights, _BAR, color=YOURS, label=label, hatch="//")
-        for place, one in zip(where, yours, strict=True):
-            if not isfinite(one):
-                axes.text(place, 0, f"{one}", color=YOURS, ha="center", va="bottom")
+        _yours(axes, _flat(sample.yours), words.text("plot.answer"))
     elif why := sentence(sample, words, _LETTERS):
         axes.set_title(why, color=YOURS, parse_math=False)
     axes.axhline(0, color=QUIET, linewidth=0.6)
@@ -43,6 +37,16 @@ def draw(sample: Sample, words: Words) -> Figure:
             text.set(rotation=60, ha="right", rotation_mode="anchor")
     axes.legend()
     return figure
+
+
+def _yours(axes: Axes, yours: list[float], label: str) -> None:
+    """The student's bars; a word where there is no number."""
+    where = [place + _BAR / 2 for place in range(len(yours))]
+    heights = [one if isfinite(one) else 0.0 for one in yours]
+    axes.bar(where, heights, _BAR, color=YOURS, label=label, hatch="//")
+    for place, one in zip(where, yours, strict=True):
+        if not isfinite(one):
+            axes.text(place, 0, f"{one}", color=YOURS, ha="center", va="bottom")
 
 
 def _labels(sample: Sample) -> list[str]:

@@ -1,10 +1,11 @@
 """Texts and numbers → cells and lines of a CSV file, safe to open in a spreadsheet."""
 
 import csv
+import unicodedata
 from io import StringIO
 
 # A cell that begins with one of these is a formula, or turns into one, in Excel and LibreOffice.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def line(cells: tuple[str, ...], end: str = "\n") -> str:
@@ -16,7 +17,9 @@ def line(cells: tuple[str, ...], end: str = "\n") -> str:
 
 def no_formula(text: str) -> str:
     """The text, with an apostrophe before what a spreadsheet would compute."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    # Wide signs, too: where Chinese or Japanese is typed, they are taken for the others.
+    start = unicodedata.normalize("NFKC", text[:1])
+    return f"'{text}" if start.startswith(_FORMULA_STARTS) else text
 
 
 def number(value: float | None) -> str:

@@ -49,11 +49,15 @@ def reopen(folder: Path) -> Iterator[Store]:
 @contextmanager
 def existing(folder: Path) -> Iterator[Store]:
     """The store of an earlier run, only read; UsageError when the folder has none."""
-    uri = f"{_demand(folder).resolve().as_uri()}?mode=ro"
+    # What was killed in the middle of a write may have to be rolled back before it can be read;
+    # where that is not allowed, SQLite opens the file for reading only.
+    uri = f"{_demand(folder).resolve().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
     with closing(connection):
         database.check(connection)
-        yield Store(connection)
+        results = Store(connection)
+        connection.execute("PRAGMA query_only = ON")
+        yield results
 
 
 @contextmanager

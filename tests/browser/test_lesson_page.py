@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the core assignment, as the command writes it in each language."""
+    """The page of the core assignment with somebody's answers, as the command writes it."""
     folder = tmp_path_factory.mktemp("lessons")
     for language in Language:
         path = folder / f"{language}.html"
-        finished = grader("show", "--all", "--html", path, "--lang", language)
+        whose = ("--submission", "tests/class/ines", "--lang", language)
+        finished = grader("show", "--all", "--html", path, *whose)
         assert finished.returncode == 0, finished.stderr
     return folder
 

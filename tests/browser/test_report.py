@@ -223,8 +223,8 @@ _LOOKED_AT = (
     ("core.zh", "dark"),
     ("many.en", "light"),
     ("hostile.en", "dark"),
-    ("feedback/O_Brien__Pat", "light"),
-    ("feedback/Ada_Lovelace", "dark"),
+    ("feedback/O_Brien_ Pat", "light"),
+    ("feedback/Ada Lovelace", "dark"),
     ("nobody.zh", "light"),
 )
 

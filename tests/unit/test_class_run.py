@@ -1,6 +1,7 @@
 """A second run does only what is new, says what changed, and loses nothing and nobody."""
 
 import csv
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,19 @@ def document(evening: Evening) -> Any:  # noqa: ANN401  JSON
     loaded = json.loads((evening.out / "results.json").read_text(encoding="utf-8"))
     Draft202012Validator(SCHEMA).validate(loaded)
     return loaded
+
+
+def test_of_a_large_class_no_submission_is_kept(tmp_path: Path, course: Course) -> None:
+    write(tmp_path / "class", {f"student_{i}/{FILE}": b"# %d" % i for i in range(60)})
+    evening = Evening(tmp_path / "class", tmp_path / "out", course)
+    held: list[int] = []
+
+    def count(*_: object) -> None:
+        held.append(sum(type(one) is Submission for one in gc.get_objects()))
+
+    tally, _ = evening.run(done=count)
+    assert tally.graded == len(held) == 60
+    assert 1 <= min(held) <= max(held) <= 3
 
 
 def test_a_second_run_grades_nothing(evening: Evening) -> None:

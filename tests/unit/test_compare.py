@@ -1,5 +1,6 @@
 """The judge of one case: where its tolerances end, and what its message and card tell."""
 
+import dataclasses
 import json
 import math
 from typing import Any
@@ -314,6 +315,13 @@ def test_an_answer_without_numbers_has_its_own_sentence(
 ) -> None:
     result = compare.compare(ELEMENTWISE, case(double([0.0])), (truth([0.0]),), Answer(**answer))
     assert (result.outcome, result.message.id) == (wanted, message)
+
+
+def test_none_where_autograd_is_used_is_told_apart_from_a_forgotten_return() -> None:
+    exercise = dataclasses.replace(ELEMENTWISE, autograd_allowed=True)
+    answer = Answer(kind=AnswerKind.OTHER, form="NoneType")
+    result = compare.compare(exercise, case(double([0.0])), (truth([0.0]),), answer)
+    assert result.message.id == "case.none_of_backward"
 
 
 def test_an_error_is_told_with_its_line_and_case() -> None:

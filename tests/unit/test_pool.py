@@ -1,8 +1,10 @@
 """As many work as there are jobs; for those that sleep others are let in, up to a bound."""
 
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from threading import Event, Thread
+from weakref import WeakSet
 
 import pytest
 
@@ -152,6 +154,27 @@ def test_a_class_passes_those_who_sleep() -> None:
     seats: Pool[Seat] = Pool((Seat(Time(), 0),), lambda: Seat(Time(), 0), time.monotonic)
     found = list(classroom.in_parallel(work, ["sleeper", "sleeper", "ada"], seats))  # type: ignore[arg-type]
     assert sorted(found) == [("ada", True), ("sleeper", True), ("sleeper", True)]
+
+
+def test_of_a_large_class_only_a_few_are_held_at_once() -> None:
+    class Handed:
+        """What can be counted while it lives."""
+
+    alive: WeakSet[Handed] = WeakSet()
+
+    def handed_in() -> Iterator[Handed]:
+        for _ in range(1000):
+            one = Handed()
+            alive.add(one)
+            yield one
+            del one
+
+    seats: Pool[Seat] = Pool((Seat(Time(), 1), Seat(Time(), 1)))
+    most = max(
+        len(alive)
+        for _ in classroom.in_parallel(lambda *_: None, handed_in(), seats)  # type: ignore[arg-type]
+    )
+    assert most <= 10
 
 
 def test_a_further_sandbox_has_the_same_wall_and_grades(

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -65,6 +66,21 @@ def test_the_run_comes_back_as_it_was(tmp_path: Path) -> None:
         pass
     with store.existing(tmp_path) as results:
         assert results.run() == RUN
+
+
+def test_a_store_that_was_killed_in_the_middle_of_a_write_can_be_read(tmp_path: Path) -> None:
+    with store.begin(tmp_path / "out", RUN) as results:
+        results.add(result("ada"))
+    with closing(sqlite3.connect(tmp_path / "out" / store.FILE_NAME)) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("UPDATE submissions SET student = 'nobody'")
+        writer.executemany(
+            "INSERT INTO changes VALUES (?, 'x', ?)", [(i, "y" * 5000) for i in range(50)]
+        )
+        shutil.copytree(tmp_path / "out", tmp_path / "killed")
+    assert (tmp_path / "killed" / f"{store.FILE_NAME}-journal").exists()
+    with store.existing(tmp_path / "killed") as results:
+        assert [one.student for one in results.submissions()] == ["ada"]
 
 
 def test_a_full_disk_is_a_fault_that_keeps_what_is_committed(tmp_path: Path) -> None:

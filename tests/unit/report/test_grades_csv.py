@@ -35,7 +35,7 @@ def test_a_class_of_nobody_has_a_header() -> None:
     assert text == "student,score,max_score,percent,status\n"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff20"])
 def test_no_student_becomes_a_formula(start: str) -> None:
     assert _cells(_one(f"{start}1+1"))[0] == f"'{start}1+1"
 

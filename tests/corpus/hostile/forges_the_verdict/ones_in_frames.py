@@ -28,21 +28,20 @@ def reply(stage, **changes):
     return {**Reply(stage=Stage(stage)).frame().header, **changes}
 
 
-def answered(answers, tensors):
-    return frame(reply("loaded"), {}) + frame(reply("answered", answers=answers), tensors)
+def answered(header, tensors):
+    return frame(reply("loaded"), {}) + frame(header, tensors)
 
 
-def value(**changes):
-    return {**Answer(kind=AnswerKind.VALUE, form="Tensor").fields(), "parts": 1, **changes}
+def value(number, case):
+    part = torch.full_like(case[0], number)
+    return Answer(kind=AnswerKind.VALUE, form="Tensor", parts=(part,))
 
 
 def answers_of(request, number):
     """As many answers of the right shape as the request has cases, all filled with a number."""
-    cases = request.cases
-    return (
-        [value() for _ in cases],
-        {f"{i}.0": torch.full_like(case[0], number) for i, case in enumerate(cases)},
-    )
+    answers = tuple(value(number, case) for case in request.cases)
+    honest = Reply(stage=Stage.ANSWERED, answers=answers).frame()
+    return honest.header, dict(honest.tensors)
 
 
 def request_of_the_worker():

@@ -1,0 +1,1 @@
+"""One more exercise, written into its five places."""

@@ -1,0 +1,5 @@
+"""Booleans are numbers."""
+
+
+def constant_partials(x, c):
+    return x != x, x == x

@@ -1,0 +1,7 @@
+"""torch.special."""
+
+import torch
+
+
+def exp_prime(x):
+    return torch.special.expm1(x) + 1

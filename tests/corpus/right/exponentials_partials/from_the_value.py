@@ -1,0 +1,6 @@
+"""From the value of the function."""
+
+
+def exponentials_partials(x, w, b):
+    f = x * w.exp() + b.exp()
+    return f - b.exp(), b.exp()

@@ -1,0 +1,9 @@
+"""The leaf is returned."""
+
+import torch.nn.functional as F
+
+
+def gradient_by_backward(x, w, y):
+    p = w.clone().requires_grad_()
+    F.mse_loss(x @ p, y).backward()
+    return p

@@ -1,0 +1,7 @@
+"""The function itself."""
+
+import torch
+
+
+def logarithm_partials(x, w, b, y):
+    return y * torch.log(x * w + b), y * torch.log(x * w + b)
