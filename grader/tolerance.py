@@ -3,8 +3,6 @@
 That of shapes stands here, too: axes of size 1 do no harm.
 """
 
-from functools import lru_cache
-
 import torch
 from torch import Tensor
 
@@ -32,11 +30,8 @@ def distance(got: Tensor, truth: Expected, input_dtype: torch.dtype) -> Tensor:
     return (excess / tolerances).nan_to_num(nan=torch.inf, posinf=torch.inf)
 
 
-# Truths are made once for a whole class, and so are these; a class's largest assignment has some
-# thousands, known mistakes included.
-@lru_cache(maxsize=1 << 14)
 def allowed(truth: Expected, *dtypes: torch.dtype) -> Tensor:
-    """The tolerance of each entry, for inputs and answers of these dtypes; not to be changed."""
+    """The tolerance of each entry, for inputs and answers of these dtypes."""
     size = torch.maximum(truth.lowest.abs(), truth.highest.abs())
     return ABSOLUTE + RELATIVE * size + TERM_ROUNDINGS * _roundoff(*dtypes) * truth.terms
 
