@@ -22,7 +22,8 @@ def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
     parts = walk(node)
     if any(isinstance(part, ast.Div) or _is_large(part) for part in parts):
         yield from _quotients(node, scope)
-    if any(_is_complex(part) for part in parts):
+    inner = scope.inside(node) if isinstance(node, _FUNCTIONS) else scope
+    if any(_is_complex(part) for part in parts) and any(_is_step(part, inner) for part in parts):
         for part in parts:
             if isinstance(part, ast.Attribute) and part.attr in _IMAGINARY:
                 yield finding(FindingKind.REFUSED, "complex_step", part.lineno)
@@ -47,6 +48,14 @@ def _is_complex(node: ast.AST) -> bool:
         return isinstance(node.value, complex)
     name = getattr(node, "attr", getattr(node, "id", None))
     return isinstance(node, ast.Attribute | ast.Name) and name in _COMPLEX
+
+
+def _is_step(node: ast.AST, scope: Scope) -> bool:
+    """Whether it is a small number: without one, complex numbers are Euler's and no step."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, complex):
+        return abs(node.value) <= _LARGEST_STEP
+    number = scope.number(node) if isinstance(node, ast.expr) else None
+    return number is not None and 0 < abs(number) <= _LARGEST_STEP
 
 
 def _is_quotient(node: ast.BinOp, scope: Scope) -> bool:

@@ -17,17 +17,15 @@ from torch.autograd.function import BackwardCFunction
 from torch.overrides import TorchFunctionMode
 
 from grader.wire.sightings import MAX_SIGHTINGS, Seen, Sighting
+from grader.worker.imaginary import ImaginaryTrace
 from grader.worker.shift import TRACED, ShiftTrace
 
-_OPERATIONS = {
-    "gradient": Seen.LIBRARY_DIFFERENCE,
-    "imag": Seen.COMPLEX_STEP,
-    "view_as_real": Seen.COMPLEX_STEP,
-}
+_OPERATIONS = {"gradient": Seen.LIBRARY_DIFFERENCE}
+_IMAGINARY = frozenset({"imag", "view_as_real"})
 # Operations of TorchScript that run the engine without Python; no mode is shown them.
 _ENGINE_OPERATIONS = frozenset({"grad", "backward", "_backward"})
 _CALL_OF_A_PACKET = OpOverloadPacket.__call__.__code__
-_ATTRIBUTES = {"grad_fn": Seen.GRAPH_NODE, "imag": Seen.COMPLEX_STEP}
+_ATTRIBUTES = {"grad_fn": Seen.GRAPH_NODE}
 # Nodes whose derivative is a copy: with a Function's own backward they leave it all the work.
 _COPYING_NODES = frozenset(
     {"AccumulateGrad", "CloneBackward0", "SumBackward0", "SumBackward1", "ViewBackward0"}
@@ -50,6 +48,7 @@ class Watch:
         self._seen: set[Sighting] = set()
         self._imported: dict[str, set[Sighting]] = {}
         self._trace = ShiftTrace()
+        self._imaginary = ImaginaryTrace()
         self._close_calls = 0
         self._mode = _Mode(self)
 
@@ -59,6 +58,7 @@ class Watch:
         self._allowed = allowed
         self._seen = set()
         self._trace = ShiftTrace()
+        self._imaginary = ImaginaryTrace()
         self._close_calls = 0
 
     @contextmanager
@@ -89,10 +89,10 @@ class Watch:
         """What was seen of this request."""
         if self._allowed:
             return ()
-        shifted = self._trace.found()
-        if shifted is not None:
-            file, line = shifted
-            self._seen.add(Sighting(Seen.SHIFT, line, file))
+        for what, trace in ((Seen.SHIFT, self._trace), (Seen.COMPLEX_STEP, self._imaginary)):
+            if found := trace.found():
+                file, line = found
+                self._seen.add(Sighting(what, line, file))
         if not self._intact():
             self._seen.add(Sighting(Seen.TAMPERED, 0))
         return tuple(sorted(self._seen))[:MAX_SIGHTINGS]
@@ -112,15 +112,19 @@ class Watch:
         """An operation of torch is about to run."""
         if name in TRACED:
             self._trace.take(name, args, self._line)
+        elif name in _IMAGINARY:
+            self._imaginary.take(next(iter(args), None), self._line)
         elif name in _OPERATIONS:
             self.see(_OPERATIONS[name])
         elif "backward" in name and name != "backward":
             self.see(Seen.BACKWARD_OPERATION)
 
-    def attribute(self, function: Any, value: object) -> None:  # noqa: ANN401  any of torch's
+    def attribute(self, function: Any, owner: object, value: object) -> None:  # noqa: ANN401  any of torch's
         """An attribute of a tensor was read."""
         name = getattr(getattr(function, "__self__", None), "__name__", "")
-        if name in _ATTRIBUTES and value is not None:
+        if name in _IMAGINARY:
+            self._imaginary.take(owner, self._line)
+        elif name in _ATTRIBUTES and value is not None:
             self.see(_ATTRIBUTES[name])
 
     def _look(self, inputs: tuple[Any, ...]) -> Callable[[], AbstractContextManager[None]] | None:
@@ -203,7 +207,7 @@ class _Mode(TorchFunctionMode):
             self._watch.operation(name, args)
         value = func(*args, **kwargs) if kwargs else func(*args)
         if name == "__get__":
-            self._watch.attribute(func, value)
+            self._watch.attribute(func, args[0], value)
         return value
 
 
