@@ -1,7 +1,7 @@
 """Content → a file or a folder that is there whole or not at all, whatever stops us meanwhile."""
 
 import errno
-import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from grader.errors import GraderError, GraderFault, UsageError
 
-_ORDINARY_FILE = 0o644
-_ORDINARY_FOLDER = 0o755
+# Whoever may read a program may run it, too.
+_READ = 0o444
 _DRAFT = ".new-"
 # Nobody has asked for the wrong thing when these come: the same command is right another time.
 _FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
@@ -27,13 +27,12 @@ def replace(path: Path, content: str | bytes | Iterable[str]) -> None:
     """
     parts = (content,) if isinstance(content, str | bytes) else content
     with written(path):
-        descriptor, name = tempfile.mkstemp(prefix=_DRAFT, dir=path.parent)
-        draft = Path(name)
+        # Made anew, and with the mode that its owner's mask allows: grades may be nobody else's.
+        draft = path.with_name(f"{_DRAFT}{secrets.token_hex(8)}")
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with draft.open("xb") as file:
                 for part in parts:
                     file.write(part.encode("utf-8") if isinstance(part, str) else part)
-            draft.chmod(_ORDINARY_FILE)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
@@ -93,8 +92,9 @@ def _fill(folder: Path, files: Mapping[str, bytes], programs: frozenset[str]) ->
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        target.chmod(_ORDINARY_FOLDER if name in programs else _ORDINARY_FILE)
-    folder.chmod(_ORDINARY_FOLDER)
+        if name in programs:
+            mode = target.stat().st_mode
+            target.chmod(mode | (mode & _READ) >> 2)
 
 
 def swap(new: Path, path: Path, old: Path) -> None:

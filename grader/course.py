@@ -51,7 +51,7 @@ def read(
         UsageError: there is no such assignment or exercise.
     """
     policy = config.load(path, catalog.names())
-    name = assignment or _assignment_of(wanted, policy)
+    name = assignment or _assignment_of(wanted, policy, policy.assignment)
     points = _only(policy, wanted, name)
     return Course(
         config=policy,
@@ -81,9 +81,7 @@ def near(name: str, known: Iterable[str]) -> list[str]:
 
 def home(exercise: Exercise, course: Course) -> str:
     """The assignment in which an exercise is checked: the course's, else the smallest with it."""
-    if exercise.name in course.config.points(course.assignment):
-        return course.assignment
-    return _elsewhere(exercise.name, course.config) or course.assignment
+    return _assignment_of((exercise.name,), course.config, course.assignment)
 
 
 def command(course: Course, path: Path, config: Path, assignment: str) -> str:
@@ -118,12 +116,14 @@ def afterwards(course: Course, check: str) -> str:
     return words.text("after.lesson", lesson=words.text(f"lesson.{lesson}.next"))
 
 
-def _assignment_of(wanted: tuple[str, ...], policy: Config) -> str:
-    """Whoever names an exercise need not know which lesson it belongs to."""
-    own = policy.assignment
+def _assignment_of(wanted: tuple[str, ...], policy: Config, first: str) -> str:
+    """The first choice if it has all of these or no other has, else the smallest that has them.
+
+    Whoever names an exercise need not know which lesson it belongs to.
+    """
     having = [name for name, points in policy.assignments.items() if points.keys() >= set(wanted)]
-    if own in having or not having:
-        return own
+    if first in having or not having:
+        return first
     return min(having, key=lambda name: len(policy.assignments[name]))
 
 
@@ -139,7 +139,8 @@ def _no_exercise(name: str, assignment: str, policy: Config) -> UsageError:
     """The exercise is in another assignment, or misspelt, or there is none like it."""
     start = f"no exercise {name} in assignment {assignment}; "
     given = {"name": name, "assignment": assignment}
-    if other := _elsewhere(name, policy):
+    other = _assignment_of((name,), policy, assignment)
+    if other != assignment:
         text = f"{start}it is in {other}: --assignment {other}"
         return UsageError(text, "exercise_elsewhere", other=other, **given)
     points = policy.points(assignment)
@@ -147,9 +148,3 @@ def _no_exercise(name: str, assignment: str, policy: Config) -> UsageError:
         return UsageError(f"{start}did you mean {alike}?", "exercise_near", near=alike, **given)
     known = ", ".join(points)
     return UsageError(f"{start}it has: {known}", "no_exercise", known=known, **given)
-
-
-def _elsewhere(name: str, policy: Config) -> str:
-    """The smallest assignment that has an exercise; "" when there is none."""
-    having = [key for key, points in policy.assignments.items() if name in points]
-    return min(having, key=lambda key: len(policy.assignments[key]), default="")

@@ -95,7 +95,7 @@ def test_a_whole_session_looks_as_agreed(language: Language, desk: Path) -> None
 def test_a_file_that_is_no_python_is_shown_where_it_ends_to_be(desk: Path) -> None:
     with watching(desk) as terminal:
         terminal.press("n")
-        terminal.wait_for("the formula of tanh_prime")
+        terminal.wait_for("tanh_prime, and save.")
         replace(desk / "exercises" / "activations.py", BROKEN)
         screen = terminal.wait_for("was never closed", "q quit")
         at, _, caret = screen.partition("activations.py:19 | ")[2].partition("\n")
@@ -109,7 +109,7 @@ def test_what_was_chosen_stays_in_full_while_its_file_is_worked_on(desk: Path) -
     files = desk / "exercises"
     with watching(desk) as terminal:
         terminal.press("n")
-        terminal.wait_for("the formula of tanh_prime")
+        terminal.wait_for("tanh_prime, and save.")
         half = ACTIVATIONS.replace("(1 - t) * (1 + t)", "1 + t").replace("torch.sigmoid(x) *", "")
         replace(files / "activations.py", half)
         terminal.wait_for("1/5", "tanh_prime: wrong", "Next: tanh_prime")

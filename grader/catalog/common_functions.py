@@ -84,6 +84,8 @@ EXERCISES = (
         module="common_functions",
         derivative=Derivative.ELEMENTWISE,
         forward=lambda x: x.exp(),
+        # As a power series, or as cosh + sinh, it is a sum of terms that cancel left of zero.
+        term_sizes=lambda x: x.exp(),
         is_own_derivative=True,
         formula=r"f(x) = e^x",
         plain_formula="f(x) = e^x",

@@ -75,7 +75,7 @@ def grade(  # noqa: PLR0913  the options of the command
     A second run with the same OUT grades only what changed: a submission, the exercises, the
     config, the seed, the grader. A run that was broken off goes on where it stopped.
     """
-    from grader import class_run, provenance, rendering, reporting, store, submissions
+    from grader import class_run, provenance, reporting, store, submissions
     from grader.intake import rosters
     from grader.report import index_csv
 
@@ -84,7 +84,6 @@ def grade(  # noqa: PLR0913  the options of the command
     _keep_apart(folder, output, per_student)
     found = submissions.classify(folder)
     known = rosters.read(roster) if roster else None
-    rendering.demand(per_student)
     said = options.class_terminal(course)
     try:
         with (
@@ -105,6 +104,8 @@ def grade(  # noqa: PLR0913  the options of the command
 
 def _keep_apart(folder: Path, output: Path, per_student: Path | None) -> None:
     """UsageError where the next run would take what this one writes for a student's work."""
+    from grader import rendering
+
     for path in filter(None, (output, per_student)):
         if path.resolve().is_relative_to(folder.resolve()):
             message = (
@@ -112,6 +113,7 @@ def _keep_apart(folder: Path, output: Path, per_student: Path | None) -> None:
                 "student's work; give a folder elsewhere"
             )
             raise UsageError(message)
+    rendering.demand(per_student)
     if per_student and output.resolve().is_relative_to(per_student.resolve()):
         message = f"{per_student}: holds OUT; the feedback needs a folder of its own"
         raise UsageError(message)

@@ -130,6 +130,11 @@ def look_into(node: Node, members: int) -> tuple[Node, ...]:
     return root.children()
 
 
+def inside(node: Node, members: int) -> tuple[Node, ...]:
+    """What is in a folder or archive; RefusedError when it cannot be read."""
+    return look_into(node, members) if node.kind is Kind.ARCHIVE else node.children()
+
+
 def _file(node: Node) -> BinaryIO:
     if isinstance(node, DiskNode):
         return os.fdopen(ordinary(node.place), "rb")

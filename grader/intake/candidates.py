@@ -25,6 +25,12 @@ _SOURCE = re.compile(
 )
 
 
+# Archives that only other programs read; what is in them may be all that a student handed in.
+_OTHER_ARCHIVE = re.compile(
+    r".*\.(?:rar|7z|zipx|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst))", re.IGNORECASE | re.DOTALL
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A source file; `module` is the exercise file that its name stands for, or empty.
@@ -139,9 +145,10 @@ def _classify(
     given = piece.given if piece.given and node is piece.node else node.name
     match = _SOURCE.fullmatch(given)
     if match is None or given.startswith(".") or node.refusal is Refusal.UNSAFE_PATH:
-        found.lines.append(_line(node, student, node.refusal or Unused.NOT_PYTHON))
-        if node.refusal is Refusal.UNSAFE_PATH:
-            found.unread = found.unread or RefusedError(node.refusal).message
+        refusal = Refusal.OTHER_ARCHIVE if _OTHER_ARCHIVE.fullmatch(given) else node.refusal
+        found.lines.append(_line(node, student, refusal or Unused.NOT_PYTHON))
+        if refusal in (Refusal.UNSAFE_PATH, Refusal.OTHER_ARCHIVE):
+            found.unread = found.unread or RefusedError(refusal).message
         return
     suffix = match["suffix"].lower()
     whole = f"{match['stem']}{match['copy'] or ''}"

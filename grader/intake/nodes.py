@@ -36,6 +36,7 @@ class Refusal(StrEnum):
     COMPRESSION = "refused.compression"
     RATIO = "refused.ratio"
     TOO_DEEP = "refused.too_deep"
+    OTHER_ARCHIVE = "refused.other_archive"
 
 
 class RefusedError(Exception):

@@ -1,7 +1,7 @@
 """The cells of a notebook and the functions wanted → a module that defines them, line by line.
 
 Carried are the functions and what they name: other functions, classes, imports, and assignments
-of plain values. What a cell computes is not carried, because that needs the notebook's state.
+of values that a library makes of others. What else a cell computes needs the notebook's state.
 """
 
 import ast
@@ -9,17 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from grader.notebook import statements
 from grader.notebook.cells import Cell
 
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Compound = ast.If | ast.Try | ast.With
-# Star imports of others would fail where their module is not installed.
-_STARS = frozenset({"torch", "math", "numpy"})
-_OWN_PACKAGE = "grader"
-_PLAIN = (
-    *(ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Name, ast.Attribute, ast.Lambda),
-    *(ast.UnaryOp, ast.BinOp, ast.Subscript, ast.expr_context, ast.operator, ast.unaryop),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,7 @@ class _Definition:
 class _Names:
     """What the cells define; the last definition of a name wins, as it does in a kernel."""
 
+    tools: frozenset[str]
     carried: dict[str, _Definition] = field(default_factory=dict)
     computed: dict[str, _Definition] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -73,14 +67,13 @@ class _Names:
     def add(self, definition: _Definition) -> None:
         """Take in one statement."""
         node = definition.node
-        if _is_star(node):
+        if statements.is_star(node):
             self.stars.append(definition)
             return
-        for name in _bound(node):
+        carried = statements.is_carried(node, self.tools)
+        for name in statements.bound(node):
             into, other = (
-                (self.carried, self.computed)
-                if _is_carried(node)
-                else (self.computed, self.carried)
+                (self.carried, self.computed) if carried else (self.computed, self.carried)
             )
             other.pop(name, None)
             into[name] = definition
@@ -89,10 +82,10 @@ class _Names:
 
 def module(cells: tuple[Cell, ...], wanted: frozenset[str]) -> Module:
     """The module that defines those of the wanted functions that the cells define."""
-    names = _Names()
-    for cell in cells:
-        for definition in _definitions(cell, cell.statements):
-            names.add(definition)
+    definitions = [one for cell in cells for one in _definitions(cell, cell.statements)]
+    names = _Names(statements.tools(one.node for one in definitions))
+    for definition in definitions:
+        names.add(definition)
     functions = sorted(wanted & names.carried.keys())
     chosen = [*names.stars, *_closure(functions, names.carried)] if functions else []
     broken = dict(_broken(cells, wanted - names.carried.keys()))
@@ -163,46 +156,6 @@ def _broken(
                 text = f"def {name}(*_, **__): raise SyntaxError({cell.error!r})"
                 line = cell.error_line
                 yield name, (text, Place(cell.number, line, cell.lines[line - 1]))
-
-
-def _bound(node: ast.stmt) -> Iterator[str]:
-    """The names that a statement gives a value."""
-    if isinstance(node, _Function | ast.ClassDef):
-        yield node.name
-    elif isinstance(node, ast.Import | ast.ImportFrom):
-        for alias in node.names:
-            yield alias.asname or alias.name.partition(".")[0]
-    else:
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-                yield inner.id
-
-
-def _is_carried(node: ast.stmt) -> bool:
-    if isinstance(node, _Function | ast.ClassDef):
-        return True
-    if isinstance(node, ast.Import):
-        return all(alias.name.partition(".")[0] != _OWN_PACKAGE for alias in node.names)
-    if isinstance(node, ast.ImportFrom):
-        return (node.module or "").partition(".")[0] != _OWN_PACKAGE
-    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-    return value is not None and _is_plain(value)
-
-
-def _is_plain(value: ast.expr) -> bool:
-    """Whether an expression only writes a value down; the body of a lambda runs when called."""
-    if isinstance(value, ast.Lambda):
-        return True
-    if not isinstance(value, _PLAIN):
-        return False
-    inner = ast.iter_child_nodes(value)
-    return all(_is_plain(child) for child in inner if isinstance(child, ast.expr))
-
-
-def _is_star(node: ast.stmt) -> bool:
-    if not isinstance(node, ast.ImportFrom) or node.names[0].name != "*":
-        return False
-    return (node.module or "").partition(".")[0] in _STARS
 
 
 def _uses(node: ast.stmt) -> set[str]:

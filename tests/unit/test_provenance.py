@@ -27,10 +27,11 @@ def judging() -> set[str]:
 
 
 def test_every_part_of_the_grader_judges_or_has_no_influence(judging: set[str]) -> None:
-    parts = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if holds_code(path)}
-    without = {part.removesuffix(".py") for part in provenance.WITHOUT_INFLUENCE}
-    assert judging & without == HARMLESS
-    assert parts == judging | without
+    parts = {path.name for path in PACKAGE.iterdir() if holds_code(path)}
+    without = provenance.WITHOUT_INFLUENCE
+    assert without <= parts
+    assert judging & {part.removesuffix(".py") for part in without} == HARMLESS
+    assert {part.removesuffix(".py") for part in parts - without} == judging - HARMLESS
 
 
 def holds_code(path: Path) -> bool:

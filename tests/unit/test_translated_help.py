@@ -68,7 +68,10 @@ ERRORS = (
     (("check", "nowhere"), "没有这样的提交"),
     (("check", "--exercise", "nonsense"), "作业 core 里没有练习 nonsense；它有：sigmoid_prime"),
     (("check", "--exercise", "sigmoid"), "是不是想写 sigmoid_prime？"),
-    (("watch", "--exercise", "descend"), "它在 lesson-1 里：--assignment lesson-1"),
+    (
+        ("watch", "--exercise", "descend", "--assignment", "core"),
+        "它在 lesson-1 里：--assignment lesson-1",
+    ),
     (("check", "--config", "none.yaml"), "none.yaml：这里没有这个文件"),
     (("check", "--assignment", "final"), "没有作业 'final'"),
 )

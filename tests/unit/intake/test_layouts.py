@@ -101,6 +101,21 @@ def test_several_classes_are_not_taken_for_students(
 @pytest.mark.parametrize(
     "files",
     [
+        {"lesson 3/exercises/losses.py": b"", "lesson 4/exercises/losses.py": b""},
+        {"kit/.github/x": b"", "kit/exercises/losses.py": b"", "pictures/x": b""},
+        {"first/losses.py": b"", "second/losses.py": b""},
+    ],
+)
+def test_folders_that_all_students_make_are_no_classes(tmp_path: Path, files: Files) -> None:
+    for student in ("ada", "bob", "eve"):
+        downloads.write(tmp_path / "class" / student, files)
+    found = submissions.classify(tmp_path / "class")
+    assert [share.student for share in found.sorted.shares] == ["ada", "bob", "eve"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
         {"downloaded again.zip": downloads.zipped({"ada_1_2_losses.py": b"", "bo_3_4_x.py": b""})},
         {"first try/losses.py": b"", "second try/losses.py": b""},
         {"ada_losses.py": b"", "helpers.py": b""},

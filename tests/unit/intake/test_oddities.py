@@ -113,9 +113,9 @@ def archive(*members: tuple[zipfile.ZipInfo | str, bytes], method: int = 8) -> b
     return content.getvalue()
 
 
-def encrypted() -> bytes:
+def encrypted(name: str = A) -> bytes:
     """A zip whose only member claims a password."""
-    content = bytearray(archive((A, GOOD)))
+    content = bytearray(archive((name, GOOD)))
     for signature, offset in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
         at = content.find(signature) + offset
         content[at : at + 2] = struct.pack("<H", 1)
@@ -306,7 +306,27 @@ def test_what_is_no_class_is_a_usage_error(
         submissions.classify(write(tmp_path, files))
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", encrypted(), archive((A, GOOD))])
+@pytest.mark.parametrize("name", ["hw.rar", "HW.7Z", "hw.tar.gz", "hw.tgz"])
+def test_an_archive_that_is_not_read_is_no_missing_attempt(tmp_path: Path, name: str) -> None:
+    one, unused = submission(tmp_path, {A: GOOD, f"sub/{name}": b"x", "data/train.gz": b"x"})
+    assert one.files == {A: GOOD}
+    assert one.refused[L].id == unused[f"sub/{name}"] == "refused.other_archive"
+    assert unused["data/train.gz"] == "intake.not_python"
+
+
+def test_a_download_that_a_password_locks_gives_nobody_a_zero(tmp_path: Path) -> None:
+    (tmp_path / "class.zip").write_bytes(encrypted("ada/losses.py"))
+    with pytest.raises(UsageError, match=r"class\.zip: is locked with a password; unpack it"):
+        submissions.classify(tmp_path / "class.zip")
+
+
+def test_a_file_that_is_no_zip_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "class.tar.gz").touch()
+    with pytest.raises(UsageError, match="is neither a folder nor a zip; give the folder"):
+        submissions.classify(tmp_path / "class.tar.gz")
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", archive((A, GOOD))])
 def test_a_zip_that_is_no_class_is_a_usage_error(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "class.zip").write_bytes(content)
     with pytest.raises(UsageError, match=r"cannot be read|holds no folder"):

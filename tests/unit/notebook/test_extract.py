@@ -46,6 +46,18 @@ def run(made: Module) -> dict[str, Any]:
         (["a, b = 1, 2", "def f(x):\n    return a + b"], 3),
         (["import math; one = math", "def f(x):\n    return one.floor(3.5)"], 3),
         (["f = lambda x: x + 1"], 3),
+        (["import functools", "f = functools.partial(max, 3)"], 3),
+        (["from functools import partial as p", "g = p(max, 3)", "def f(x):\n    return g(x)"], 3),
+        (["import math", "one = float(math.sqrt(1))", "def f(x):\n    return x + one"], 3),
+        (["from torch import nn", "g = nn.Identity()", "def f(x):\n    return g(x) + 1"], 3),
+        (
+            [
+                "import numpy as np",
+                "g = np.vectorize(lambda x: x)",
+                "def f(x):\n    return g(x) + 1",
+            ],
+            3,
+        ),
         (["class F:\n    one = 1\n", "def f(x):\n    return x + F.one"], 3),
         (["if True:\n    def f(x):\n        return x + 1"], 3),
         (["try:\n    def f(x):\n        return x + 1\nfinally:\n    pass"], 3),
@@ -93,6 +105,20 @@ def test_what_a_cell_computes_is_left_out_and_remembered() -> None:
     assert made.left_out["data"] == Place(1, 2, "data = load(data)")
     with pytest.raises(NameError):
         run(made)["f"](1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *["torch.load('w.pt')", "torch.hub.load_state_dict_from_url('w')", "open('w')", "input()"],
+        *["np.loadtxt('w')", "np.ones(3).tofile('w')", "g(1)", "plt.figure()", "torch.compile(g)"],
+        *["torch.ones(int(input()))", "(lambda: 1)()", "[one for one in range(3)]"],
+    ],
+)
+def test_what_needs_more_than_names_is_left_in_its_cell(value: str) -> None:
+    imports = "import torch\nimport numpy as np\nimport matplotlib.pyplot as plt\ndef g(x): pass"
+    made = module(imports, f"w = {value}", "def f(x):\n    return w")
+    assert "w" in made.left_out
 
 
 def test_the_last_of_several_definitions_is_remembered() -> None:
