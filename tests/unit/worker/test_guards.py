@@ -61,7 +61,7 @@ SEEN = [
     Code("[h(v + 1e-7) - h(v) for v in x.tolist()]", {Seen.SHIFT}),
     Code("[h(x + 1e-7 * e) for e in torch.eye(len(x), dtype=x.dtype)]", {Seen.SHIFT}),
     Code("torch.gradient(x)", {Seen.LIBRARY_DIFFERENCE}),
-    Code("torch.complex(x, x).imag", {Seen.COMPLEX_STEP}),
+    Code("torch.complex(x, 1e-9 * x).imag", {Seen.COMPLEX_STEP}),
     Code("torch._C._pop_torch_function_stack()", {Seen.TAMPERED}),
 ]
 UNSEEN = [
@@ -73,6 +73,8 @@ UNSEEN = [
     "[h(v) for v in x]",
     "Own.apply(x.requires_grad_()).sum().backward()",
     "torch.exp(x - x.max()) / torch.exp(x).sum()",
+    "torch.exp(1j * x).imag",
+    "torch.view_as_real(torch.complex(x, -x))[..., 1]",
 ]
 OWN = (
     "class Own(torch.autograd.Function):\n"
