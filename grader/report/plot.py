@@ -80,7 +80,9 @@ def _frame(samples: list[Sample]) -> _Frame:
     truth = [sample.expected for sample in samples]
     low, high = min(truth), max(truth)
     reach = _REACH * (high - low) or max(abs(high), 1.0)
-    near = [s.got for s in samples if s.got is not None and low - reach <= s.got <= high + reach]
+    # A lost sign is in sight, too.
+    lowest, highest = min(low - reach, -high), max(high + reach, -low)
+    near = [s.got for s in samples if s.got is not None and lowest <= s.got <= highest]
     low, high = min([low, *near]), max([high, *near])
     if low == high:
         low, high = low - reach, high + reach
