@@ -12,12 +12,13 @@ from grader import pipeline, scoring
 from grader.model import Message, Status, Stop, SubmissionResult, Verdict
 from grader.pool import Pool
 from grader.questions import Assignment
-from grader.sandbox.host import Sandbox
+from grader.sandbox.host import Observation, Sandbox
 from grader.scoring import Worth
 from grader.submissions import Submission, Unread
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_Observed = tuple[Observation, ...] | Exception
 
 
 def grade_class(
@@ -27,15 +28,16 @@ def grade_class(
 ) -> Iterator[tuple[Submission | Unread, SubmissionResult]]:
     """Grade every submission, each yielded with its result as soon as it is done.
 
-    A fault of ours is a result, too: one submission never ends the run of a class.
+    A fault of ours is a result, too: one submission never ends the run of a class. All judging is
+    done in this thread, the others wait for workers: torch lets go of Python's lock in every
+    operation, so that two threads which judge wait for one another.
     """
 
-    def work(
-        one: Submission | Unread, sandbox: Sandbox
-    ) -> tuple[Submission | Unread, SubmissionResult]:
-        return one, grade(one, assignment, sandbox)
+    def work(one: Submission | Unread, sandbox: Sandbox) -> tuple[Submission | Unread, _Observed]:
+        return one, _observe(one, assignment, sandbox)
 
-    yield from in_parallel(work, handed_in, pool)
+    for one, observed in in_parallel(work, handed_in, pool):
+        yield one, _judge(one, assignment, observed)
 
 
 def in_parallel(
@@ -74,12 +76,30 @@ def _done(running: set[Future[_Result]], at_most: int) -> Iterator[_Result]:
 
 def grade(one: Submission | Unread, assignment: Assignment, sandbox: Sandbox) -> SubmissionResult:
     """The result of one submission; a fault of ours is a result, too."""
+    return _judge(one, assignment, _observe(one, assignment, sandbox))
+
+
+def _observe(one: Submission | Unread, assignment: Assignment, sandbox: Sandbox) -> _Observed:
     try:
         if isinstance(one, Unread):
-            raise one.error  # noqa: TRY301  the same channel
-        result = pipeline.grade(one, assignment, sandbox)
+            return one.error
+        return pipeline.observe(one, assignment, sandbox)
     except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
-        return fault(one.student, (question.worth for question in assignment.questions), error)
+        return error
+
+
+def _judge(
+    one: Submission | Unread, assignment: Assignment, observed: _Observed
+) -> SubmissionResult:
+    worths = (question.worth for question in assignment.questions)
+    if isinstance(one, Unread):
+        return fault(one.student, worths, one.error)
+    try:
+        if isinstance(observed, Exception):
+            raise observed  # noqa: TRY301  the same channel
+        result = pipeline.judge(one, assignment, observed)
+    except Exception as error:  # noqa: BLE001  see above
+        result = fault(one.student, worths, error)
     return result.model_copy(update={"origin": one.came_from})
 
 

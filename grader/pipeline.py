@@ -34,32 +34,56 @@ _MICROSECONDS = 6
 
 
 def grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
-    """Grade one submission; a template that died under it is no fault of its: it is run again.
+    """Grade one submission.
+
+    Raises:
+        GraderFault: the sandbox does not work.
+    """
+    return judge(submission, assignment, observe(submission, assignment, sandbox))
+
+
+def observe(
+    submission: Submission, assignment: Assignment, sandbox: Opening
+) -> tuple[Observation, ...]:
+    """What a submission did, for each question in turn.
+
+    A template that died under it is no fault of its: it is run again.
 
     Raises:
         GraderFault: the sandbox does not work.
     """
     try:
-        return _grade(submission, assignment, sandbox)
+        return _observe(submission, assignment, sandbox)
     except GraderFault:
-        return _grade(submission, assignment, sandbox)
+        return _observe(submission, assignment, sandbox)
 
 
-def _grade(submission: Submission, assignment: Assignment, sandbox: Opening) -> SubmissionResult:
-    results: dict[int, ExerciseResult] = {}
+def judge(
+    submission: Submission, assignment: Assignment, observations: tuple[Observation, ...]
+) -> SubmissionResult:
+    """What a submission that did this is worth."""
+    pairs = zip(assignment.questions, observations, strict=True)
+    results = tuple(_judge_exercise(question, submission, one) for question, one in pairs)
+    total = scoring.total(submission.student, results)
+    return total.model_copy(update={"lines": similarity.lines(submission.files)})
+
+
+def _observe(
+    submission: Submission, assignment: Assignment, sandbox: Opening
+) -> tuple[Observation, ...]:
+    observations: dict[int, Observation] = {}
     # What autograd said where it is allowed shall not be remembered where it is not.
     for group in assignment.by_gate():
         with sandbox.open(submission.files) as session:
             for place, question in group:
-                results[place] = _grade_exercise(question, submission, session)
-    total = scoring.total(submission.student, tuple(results[place] for place in sorted(results)))
-    return total.model_copy(update={"lines": similarity.lines(submission.files)})
+                observations[place] = _observe_exercise(question, submission, session)
+    return tuple(observations[place] for place in sorted(observations))
 
 
-def _grade_exercise(
-    question: Question, submission: Submission, session: Answering
+def _judge_exercise(
+    question: Question, submission: Submission, observed: Observation
 ) -> ExerciseResult:
-    observation = _unstacked(question, _observe(question, submission, session))
+    observation = _unstacked(question, observed)
     if observation.stop is not None:
         result = scoring.stopped(question.worth, observation.stop)
     else:
@@ -120,7 +144,9 @@ def _compare(question: Question, observation: Observation) -> tuple[CaseResult, 
     return (*compared, *kept)
 
 
-def _observe(question: Question, submission: Submission, session: Answering) -> Observation:
+def _observe_exercise(
+    question: Question, submission: Submission, session: Answering
+) -> Observation:
     exercise = question.exercise
     file = f"{exercise.module}.py"
     if file in submission.refused:
