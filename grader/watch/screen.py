@@ -1,6 +1,7 @@
 """The state of a session → one screen of a terminal, or one line of a pipe."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from rich.console import Console
 from rich.text import Text
@@ -83,19 +84,35 @@ class Screen:
         self._console.print(Text(self._words.text("watch.gone"), "dim"), soft_wrap=True)
 
     def show(self, view: View) -> None:
-        """One screen, written at once."""
+        """One screen, written at once.
+
+        Where not all has room, the list of the exercises gives way: what is wrong is said in the
+        first lines of the card, which must not be pushed out at the top.
+        """
+        crowded = self._height(view) > self._console.height
         with self._console:
             self._console.clear()
+            self._contents(view, overview=not crowded)
+
+    def _height(self, view: View) -> int:
+        """The lines that all of it takes, broken by the terminal where they are too long."""
+        with self._console.capture() as captured:
+            self._contents(view, overview=True)
+        lines = Text.from_ansi(captured.get()).split()
+        return sum(max(1, ceil(line.cell_len / self._console.width)) for line in lines)
+
+    def _contents(self, view: View, *, overview: bool) -> None:
+        if overview:
             self._terminal.overview(view.result, self._context)
-            if view.listing:
-                self._list()
-            elif view.focus is None:
-                self._terminal.cards(view.result, self._context)
-            else:
-                self._exercise(view.result, view.focus)
-            if view.hinting and view.focus and not view.listing:
-                self._open_hints(view.focus)
-            self._footer(view)
+        if view.listing:
+            self._list()
+        elif view.focus is None:
+            self._terminal.cards(view.result, self._context)
+        else:
+            self._exercise(view.result, view.focus)
+        if view.hinting and view.focus and not view.listing:
+            self._open_hints(view.focus)
+        self._footer(view)
 
     def _exercise(self, result: SubmissionResult, name: str) -> None:
         only = tuple(exercise for exercise in result.exercises if exercise.name == name)

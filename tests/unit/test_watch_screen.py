@@ -20,10 +20,10 @@ from tests.support.places import ROOT
 NAMES = ("sigmoid_prime", "relu_grad", "mse_grad")
 
 
-def shown(language: Language, tier: Tier, view: View, folder: Path) -> str:
+def shown(language: Language, tier: Tier, view: View, folder: Path, height: int = 60) -> str:
     """The screen behind a wall of that tier."""
     course, screen = courses.read(ROOT / "config.yaml", "core", None, language, NAMES), StringIO()
-    console = Console(file=screen, width=100, highlight=False, _environ={})
+    console = Console(file=screen, width=100, height=height, highlight=False, _environ={})
     context = CheckContext(
         assignment="core",
         seed=1,
@@ -64,3 +64,14 @@ def test_texts_of_a_student_cannot_steer_the_screen(tmp_path: Path) -> None:
     screen = shown(Language.ENGLISH, Tier.T1, view, tmp_path)
     assert "\x1b" not in screen
     assert "\u202e" not in screen
+
+
+def test_what_is_wrong_stays_in_sight_where_not_all_has_room(tmp_path: Path) -> None:
+    wrong, *_ = (s for s in sample_report.contents().submissions if s.exercises[0].score == 0)
+    view = View(result=wrong, focus=NAMES[0])
+    title = Words(Language.ENGLISH).text("check.title", assignment="core", seed=1)
+    for height in (60, 10):
+        screen = shown(Language.ENGLISH, Tier.T1, view, tmp_path, height)
+        assert (title in screen) is (height == 60)
+        assert f"{NAMES[0]}: " in screen
+        assert "q quit" in screen
