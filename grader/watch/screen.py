@@ -1,5 +1,6 @@
 """The state of a session → one screen of a terminal, or one line of a pipe."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -86,30 +87,48 @@ class Screen:
     def show(self, view: View) -> None:
         """One screen, written at once.
 
-        Where not all has room, the list of the exercises gives way: what is wrong is said in the
-        first lines of the card, which must not be pushed out at the top.
+        Where not all has room, the list of the exercises gives way, and then the end of the card:
+        what is wrong is said in its first lines, which must not be pushed out at the top.
         """
-        crowded = self._height(view) > self._console.height
+        above, card, below = (
+            self._rows(part, view) for part in (self._overview, self._card, self._below)
+        )
+        if self._height([*above, *card, *below]) > self._console.height:
+            above, card = [], self._cropped(card, self._console.height - self._height(below))
         with self._console:
             self._console.clear()
-            self._contents(view, overview=not crowded)
+            for row in (*above, *card, *below):
+                self._console.print(row, soft_wrap=True)
 
-    def _height(self, view: View) -> int:
-        """The lines that all of it takes, broken by the terminal where they are too long."""
+    def _rows(self, part: Callable[[View], None], view: View) -> list[Text]:
         with self._console.capture() as captured:
-            self._contents(view, overview=True)
-        lines = Text.from_ansi(captured.get()).split()
-        return sum(max(1, ceil(line.cell_len / self._console.width)) for line in lines)
+            part(view)
+        text = captured.get()
+        return list(Text.from_ansi(text).split()) if text else []
 
-    def _contents(self, view: View, *, overview: bool) -> None:
-        if overview:
-            self._terminal.overview(view.result, self._context)
+    def _height(self, rows: Iterable[Text]) -> int:
+        """The lines that rows take, broken by the terminal where they are too long."""
+        return sum(max(1, ceil(row.cell_len / self._console.width)) for row in rows)
+
+    def _cropped(self, rows: list[Text], height: int) -> list[Text]:
+        if self._height(rows) < height:
+            return rows
+        kept = [row for i, row in enumerate(rows) if self._height(rows[: i + 1]) < height - 1]
+        return [*kept, Text("…", "dim")]
+
+    def _overview(self, view: View) -> None:
+        self._terminal.overview(view.result, self._context)
+
+    def _card(self, view: View) -> None:
         if view.listing:
             self._list()
         elif view.focus is None:
             self._terminal.cards(view.result, self._context)
         else:
             self._exercise(view.result, view.focus)
+
+    def _below(self, view: View) -> None:
+        """What never gives way: the hints that were asked for, and where one stands."""
         if view.hinting and view.focus and not view.listing:
             self._open_hints(view.focus)
         self._footer(view)

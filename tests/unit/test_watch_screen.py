@@ -70,8 +70,18 @@ def test_what_is_wrong_stays_in_sight_where_not_all_has_room(tmp_path: Path) -> 
     wrong, *_ = (s for s in sample_report.contents().submissions if s.exercises[0].score == 0)
     view = View(result=wrong, focus=NAMES[0])
     title = Words(Language.ENGLISH).text("check.title", assignment="core", seed=1)
-    for height in (60, 10):
+    for height, listed, whole in ((60, True, True), (12, False, True), (8, False, False)):
         screen = shown(Language.ENGLISH, Tier.T1, view, tmp_path, height)
-        assert (title in screen) is (height == 60)
+        assert ((title in screen), ("…" not in screen)) == (listed, whole)
+        assert len(screen.splitlines()) <= height
         assert f"{NAMES[0]}: " in screen
         assert "q quit" in screen
+
+
+def test_hints_that_were_asked_for_stay_in_sight_too(tmp_path: Path) -> None:
+    wrong, *_ = (s for s in sample_report.contents().submissions if s.exercises[0].score == 0)
+    Hints(Words(Language.ENGLISH), Path("config.yaml"), tmp_path).open_next(NAMES[0])
+    view = View(result=wrong, focus=NAMES[0], hinting=True)
+    screen = shown(Language.ENGLISH, Tier.T1, view, tmp_path, 10)
+    assert "hint 1 of 3" in screen
+    assert "q quit" in screen
