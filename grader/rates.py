@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Self
 
 from grader.corpus import Entry, Kind
-from grader.model import Criterion, ExerciseResult
+from grader.model import Criterion, ExerciseResult, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,15 @@ class Outcome:
     def as_wanted(self) -> bool:
         """Whether it got what it must get under every seed."""
         return all(self._wanted(result) for result in self.results)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it counted as right under some seed, or earned what is due to none."""
+        due = self.entry.verdict is Verdict.PARTIAL
+        return any(
+            result.verdict is Verdict.CORRECT or (result.score > 0 and not due)
+            for result in self.results
+        )
 
     @property
     def steady(self) -> bool:
@@ -78,7 +87,7 @@ class Rates:
             right=len(right),
             false_rejects=sum(not o.as_wanted for o in right),
             wrong=len(wrong),
-            false_accepts=sum(not o.as_wanted for o in wrong),
+            false_accepts=sum(o.accepted for o in wrong),
             nameable=len(nameable),
             named=sum(o.named for o in nameable),
             mutants=len(mutants),

@@ -146,6 +146,13 @@ def test_an_answer_whose_score_depends_on_the_seed_is_a_weakness() -> None:
     assert "mutants/relu_grad/lucky scores differently under different seeds" in report.weaknesses()
 
 
+def test_a_wrong_answer_that_is_refused_for_another_reason_is_not_accepted() -> None:
+    mistake = replace(entry(Kind.WRONG, "odd", "x", "relu_grad"), verdict=Verdict.CRASHED)
+    refused, paid = (Outcome(entry=mistake, results=(result(points),)) for points in (0, 18))
+    assert [o.as_wanted for o in (refused, paid)] == [False, False]
+    assert (Rates.of([refused]).false_accepts, Rates.of([paid]).false_accepts) == (0, 1)
+
+
 def test_rates_of_exercises_add_up() -> None:
     mistake = entry(Kind.WRONG, "odd", "x", "relu_grad", diagnosis="relu_grad.value")
     missed = Outcome(entry=mistake, results=(result(18),))
