@@ -58,6 +58,7 @@ class LocalGraders:
 
             behind(place.sandboxes[0].wall)
             assignment = questions.prepare(self.course)
+            place.keep(assignment.requests)
             pool = Pool(place.sandboxes, place.one_more)
             yield from classroom.grade_class(chain(first, handed_in), assignment, pool)
 

@@ -22,6 +22,7 @@ from grader.wire.messages import Request
 from grader.wire.sightings import Sighting
 from grader.worker import call, guards
 from grader.worker.load import SubmissionImporter
+from grader.worker.task import Task
 
 _IN_A_NOTEBOOK = "Jupyter"
 # Of what the function prints; each of dozens of calls may print.
@@ -86,7 +87,7 @@ class OwnProcess:
         given = _Given(self._function, self._code)
         printed, started = _Printed(), time.monotonic()
         with guards.lent() as watch, redirect_stdout(printed), redirect_stderr(printed):
-            *_, reply = call.replies(given, request, watch)
+            *_, reply = call.replies(given, Task.of(request), watch)
         if given.interrupted:
             raise KeyboardInterrupt
         return Observation(

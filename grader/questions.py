@@ -42,6 +42,11 @@ class Assignment:
 
     questions: tuple[Question, ...]
 
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What is put to every student."""
+        return tuple(question.request for question in self.questions)
+
     def by_gate(self) -> tuple[tuple[tuple[int, Question], ...], ...]:
         """The questions with their places: those to be answered by hand, then the others."""
         numbered = tuple(enumerate(self.questions))

@@ -23,18 +23,26 @@ if TYPE_CHECKING:
     from grader.model import SubmissionResult
     from grader.sandbox.host import Sandbox
     from grader.sandbox.source import WorkerSource
+    from grader.wire.messages import Request
 
 # The first use of an optimizer imports a compiler, for two seconds, and writes files.
 _NEEDED_BY_OPTIMIZERS = ("torch._dynamo",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Workplace:
     """Sandboxes that are open, and where further ones come from."""
 
     sandboxes: "tuple[Sandbox, ...]"
     course: Course
     stack: ExitStack
+    kept: "tuple[Request, ...]" = ()
+
+    def keep(self, requests: "tuple[Request, ...]") -> None:
+        """Many submissions will be asked these: every sandbox does once what it can."""
+        self.kept = requests
+        for sandbox in self.sandboxes:
+            sandbox.keep(requests)
 
     def one_more(self) -> "Sandbox":
         """A further sandbox behind the same wall, closed with the others.
@@ -44,7 +52,9 @@ class Workplace:
         """
         tier = frozenset({self.sandboxes[0].wall.tier})
         template = self.stack.enter_context(_template(self.course, tier))
-        return settled((template,), self.course, tier)[0]
+        (sandbox,) = settled((template,), self.course, tier)
+        sandbox.keep(self.kept)
+        return sandbox
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +17,7 @@ from grader.errors import GraderFault
 from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending
+from grader.wire.messages import Request
 from grader.wire.policy import Layer
 
 _PACKAGE_FOLDER = Path(__file__).parents[2]
@@ -48,6 +50,13 @@ class FreshProcesses:
 
     def unwrap(self) -> None:
         """Nothing is wrapped."""
+
+    def keep(self, requests: Sequence[Request]) -> None:
+        """Nothing is kept: there is no process that a worker could have it from."""
+
+    def frame(self, request: Request) -> bytes:
+        """The request itself."""
+        return request.packed
 
     def start_worker(
         self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]

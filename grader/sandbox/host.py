@@ -1,7 +1,7 @@
 """A submission's files and requests → observations, through workers that may hang, die or lie."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, Self
@@ -65,6 +65,10 @@ class Sandbox:
 
     def _start_worker(self, files: Mapping[str, bytes]) -> Worker:
         return Worker(self._template, self._limits, self.wall.layers, files, self._unwanted)
+
+    def keep(self, requests: Sequence[Request]) -> None:
+        """These will be put to many submissions: the template does once what it can."""
+        self._template.keep(requests)
 
     def processor_seconds(self) -> float | None:
         """What its template and its workers have used so far; None when that cannot be said."""

@@ -66,7 +66,7 @@ class Worker:
         """
         loading = True
         try:
-            self._channel.send(request.packed)
+            self._channel.send(self._template.frame(request))
             reply = self._receive(deadline)
             if reply.stage is Stage.LOADED:
                 loading = False

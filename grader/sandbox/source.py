@@ -1,9 +1,11 @@
 """Where workers come from: what a template process, or its stand-in elsewhere, can do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from grader.sandbox.limits import Limits
+from grader.wire.messages import Request
 from grader.wire.policy import Layer
 
 
@@ -32,6 +34,12 @@ class WorkerSource(Protocol):
 
     def available_layers(self) -> frozenset[Layer]:
         """The layers that a worker can be locked with."""
+
+    def keep(self, requests: Sequence[Request]) -> None:
+        """Have these at hand in every later worker, where that is possible."""
+
+    def frame(self, request: Request) -> bytes:
+        """What to send to a worker for this request: a kept one, or any other."""
 
     def start_worker(
         self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]

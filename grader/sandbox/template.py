@@ -1,9 +1,11 @@
 """The template process, seen from outside: starts it, asks it for workers, ends them."""
 
 import json
+import os
 import socket
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,6 +13,7 @@ from grader.errors import GraderFault
 from grader.sandbox import launch, usage
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending
+from grader.wire.messages import Kept, Request
 from grader.wire.policy import Layer, Policy
 
 _START_SECONDS = 120  # importing torch from a cold disk
@@ -38,6 +41,7 @@ class Template:
         missing = wrap and self._wrapper is None
         self.unwrapped_because: str = "bubblewrap is not installed" if missing else ""
         self._available: frozenset[Layer] = frozenset()
+        self._kept: dict[Request, bytes] = {}
         self._empty_directory = tempfile.mkdtemp(prefix="handgrad-")
         Path(self._empty_directory).chmod(_READ_ONLY_FOLDER)
         launch.hide()
@@ -63,6 +67,16 @@ class Template:
         """Start again without bubblewrap."""
         self._wrapper = None
         self._start_again()
+
+    def keep(self, requests: Sequence[Request]) -> None:
+        """Have these at hand in every worker; the template prepares itself while we go on."""
+        self._wait_until_ready()
+        self._kept = {request: Kept(i).frame().pack() for i, request in enumerate(requests)}
+        self._hand_over()
+
+    def frame(self, request: Request) -> bytes:
+        """The number of a kept request, or the request itself."""
+        return self._kept.get(request, request.packed)
 
     def start_worker(
         self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]
@@ -94,7 +108,7 @@ class Template:
         Path(self._empty_directory).rmdir()
 
     def _start(self) -> None:
-        self._ready, self._ended = False, False
+        self._ready, self._ended, self._preparing = False, False, False
         self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with other:
             self._process = subprocess.Popen(
@@ -119,6 +133,7 @@ class Template:
 
     def _wait_until_ready(self) -> None:
         if self._ready and self._process.poll() is None:
+            self._wait_until_prepared()
             return
         if self._ready or self._ended:
             self._start_again()
@@ -133,6 +148,27 @@ class Template:
             answer = self._answer("ready", _START_SECONDS)
         self._available = frozenset(Layer(layer) for layer in answer)
         self._ready = True
+        if self._kept:
+            self._hand_over()
+            self._wait_until_prepared()
+
+    def _hand_over(self) -> None:
+        reading, writing = os.pipe()
+        try:
+            self._send({"do": "keep"}, (reading,))
+        finally:
+            os.close(reading)
+        self._preparing = True
+        try:
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.writelines(request.packed for request in self._kept)
+        except BrokenPipeError as error:
+            raise self._fault() from error
+
+    def _wait_until_prepared(self) -> None:
+        if self._preparing:
+            self._answer("kept", _START_SECONDS)
+            self._preparing = False
 
     def _start_again(self) -> None:
         self._end()

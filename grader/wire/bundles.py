@@ -32,7 +32,8 @@ _DTYPES = {
         torch.int64,
     )
 }
-NUMERIC_DTYPES = frozenset(_DTYPES.values())
+_NAMES = {dtype: name for name, dtype in _DTYPES.items()}
+NUMERIC_DTYPES = frozenset(_NAMES)
 
 Groups: TypeAlias = Sequence[tuple[Tensor, ...]]
 Table: TypeAlias = list[list[list[str | int]]]
@@ -97,4 +98,4 @@ def _split(name: str, flat: Tensor, sizes: list[int]) -> Iterator[Tensor]:
 
 
 def _name(dtype: torch.dtype) -> str:
-    return str(dtype).removeprefix("torch.")
+    return _NAMES.get(dtype) or str(dtype).removeprefix("torch.")

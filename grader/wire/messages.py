@@ -3,7 +3,8 @@
 Reading a frame checks every field; a reply is an answer, never an order.
 """
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -122,6 +123,22 @@ class Request:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The request of this number among those that the worker's template was given to keep."""
+
+    number: int
+
+    def frame(self) -> Frame:
+        """The number, in place of a request."""
+        return Frame(header={"message": "kept", "number": self.number})
+
+    @classmethod
+    def named(cls, frame: Frame) -> Self | None:
+        """What is named in a frame; None when that is another message."""
+        return cls(frame.header["number"]) if frame.header["message"] == "kept" else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
     """One call's outcome. `form` is the returned type, `file` and `line` are where it raised."""
@@ -158,7 +175,7 @@ class Reply:
     line: int = 0
 
     def frame(self) -> Frame:
-        """The reply with its tensors."""
+        """The reply with its tensors; of answers in a row that say the same it is said once."""
         parts, tensors = bundles.tie([answer.parts for answer in self.answers])
         header = {
             "message": "reply",
@@ -166,7 +183,10 @@ class Reply:
             "detail": self.detail,
             "file": self.file,
             "line": self.line,
-            "answers": [answer.fields() for answer in self.answers],
+            "answers": [
+                [fields, len(tuple(alike))]
+                for fields, alike in itertools.groupby(self.answers, Answer.fields)
+            ],
             "parts": parts,
             "sightings": [sighting.fields() for sighting in self.sightings],
         }
@@ -190,23 +210,26 @@ class Reply:
 
 
 def _answers(frame: Frame) -> tuple[Answer, ...]:
-    fields = list(frame.header["answers"])
     parts = bundles.untie(frame.header["parts"], frame.tensors)
     if any(len(own) > MAX_PARTS for own in parts):
         message = "an answer with too many parts"
         raise WireError(message)
-    return tuple(_with_parts(fields, parts))
+    runs = [_run(item) for item in frame.header["answers"]]
+    if sum(count for _, count in runs) != len(parts):
+        message = "answers"
+        raise ValueError(message)
+    rest = iter(parts)
+    return tuple(
+        Answer(parts=own, **said) for said, count in runs for own in itertools.islice(rest, count)
+    )
 
 
-def _with_parts(
-    fields: list[Mapping[str, Any]], parts: tuple[tuple[Tensor, ...], ...]
-) -> Iterator[Answer]:
-    """An answer for each; most have the fields of the one before, which were read already."""
-    before, read = None, {}
-    for item, own in zip(fields, parts, strict=True):
-        if before is None or item != before:
-            before, read = item, _checked(item)
-        yield Answer(parts=own, **read)
+def _run(item: tuple[Mapping[str, Any], int]) -> tuple[dict[str, Any], int]:
+    fields, count = item
+    if type(count) is not int or count <= 0:
+        message = "count"
+        raise ValueError(message)
+    return _checked(fields), count
 
 
 def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A request → replies: import the module, call the function on a copy of each case's inputs."""
+"""A task → replies: import the module, call the function on a copy of each case's inputs."""
 
 import errno
 import functools
@@ -11,13 +11,15 @@ from grader.wire.messages import MAX_LINE, MAX_TEXT, Answer, AnswerKind, Reply, 
 from grader.worker.describe import describe
 from grader.worker.load import SubmissionImporter
 from grader.worker.observe import facts
+from grader.worker.task import Task
 from grader.worker.watch import Watch
 
 _REFUSED_ALLOCATION = ("can't allocate memory", "not enough memory")
 
 
-def replies(importer: SubmissionImporter, request: Request, watch: Watch) -> Iterator[Reply]:
+def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[Reply]:
     """LOADED and then ANSWERED, or the one reply that says why there are no answers."""
+    request = task.request
     watch.begin(importer.names, allowed=request.autograd_allowed)
     if not importer.has(request.module):
         yield Reply(stage=Stage.MISSING, detail=f"{request.module}.py")
@@ -33,7 +35,10 @@ def replies(importer: SubmissionImporter, request: Request, watch: Watch) -> Ite
         return
     yield Reply(stage=Stage.LOADED)
     called = functools.partial(_called, functools.partial(watch.call, function), request)
-    answers = tuple(_answer(importer, called, inputs, request.outputs) for inputs in request.cases)
+    answers = tuple(
+        _answer(importer, called, inputs, given, request.outputs)
+        for inputs, given in zip(request.cases, task.given, strict=True)
+    )
     yield Reply(stage=Stage.ANSWERED, answers=answers, sightings=watch.sightings())
 
 
@@ -41,7 +46,9 @@ def _called(
     function: Callable[[tuple[Any, ...]], Any], request: Request, given: tuple[Tensor, ...]
 ) -> Any:  # noqa: ANN401  whatever the submission returns
     """What the last of the wanted calls returns."""
-    handed = tuple(one.item() if i in request.plain else one for i, one in enumerate(given))
+    handed: tuple[Any, ...] = given
+    if request.plain:
+        handed = tuple(one.item() if i in request.plain else one for i, one in enumerate(given))
     for _ in range(request.calls - 1):
         function(handed)
     return function(handed)
@@ -51,9 +58,9 @@ def _answer(
     importer: SubmissionImporter,
     function: Callable[[tuple[Tensor, ...]], Any],
     inputs: tuple[Tensor, ...],
+    given: tuple[Tensor, ...],
     outputs: int,
 ) -> Answer:
-    given = tuple(tensor.clone() for tensor in inputs)
     try:
         value = function(given)
     except BaseException as error:  # noqa: BLE001  the student's function may raise anything

@@ -63,10 +63,11 @@ def _numbers(value: object) -> Tensor:
 
 
 def _from_tensor(value: Tensor) -> Tensor:
-    if value.layout != torch.strided or value.device.type != "cpu" or value.is_quantized:
+    if value.layout != torch.strided or not value.is_cpu or value.is_quantized:
         message = f"a tensor of layout {value.layout} on device {value.device}"
         raise _NoNumbersError(message)
-    _check_size(value.numel(), tuple(value.shape))
+    if value.numel() > MAX_ELEMENTS or value.dim() > MAX_AXES:
+        _check_size(value.numel(), tuple(value.shape))
     if value.dtype not in NUMERIC_DTYPES:
         message = f"a tensor of dtype {value.dtype}"
         raise _NoNumbersError(message)

@@ -1,6 +1,6 @@
 """A call's inputs before and after, and its value → the facts that a contract is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import Tensor
@@ -20,19 +20,23 @@ def facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...]) 
 def _facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Iterator[Fact]:
     if not all(map(torch.equal, before, given)):
         yield Fact.INPUT_CHANGED
-    returned = [item for item in _items(value) if isinstance(item, Tensor)]
     memory = [_address(tensor) for tensor in given if tensor.numel()]
-    if any(item.numel() and _address(item) in memory for item in returned):
-        yield Fact.INPUT_RETURNED
-    if any(item.requires_grad for item in returned):
-        yield Fact.GRAPH_ATTACHED
-    if any(tensor.requires_grad or tensor.grad is not None for tensor in given):
-        yield Fact.INPUT_TRACKED
+    for item in _returned(value):
+        if item.numel() and _address(item) in memory:
+            yield Fact.INPUT_RETURNED
+        if item.requires_grad:
+            yield Fact.GRAPH_ATTACHED
+    for tensor in given:
+        if tensor.requires_grad or tensor.grad is not None:
+            yield Fact.INPUT_TRACKED
 
 
 def _address(tensor: Tensor) -> int:
     return tensor.untyped_storage().data_ptr()
 
 
-def _items(value: object) -> tuple[object, ...]:
-    return tuple(value) if isinstance(value, tuple | list) else (value,)
+def _returned(value: object) -> Iterable[Tensor]:
+    if type(value) is Tensor:
+        return (value,)
+    items = tuple(value) if isinstance(value, tuple | list) else (value,)
+    return (item for item in items if isinstance(item, Tensor))

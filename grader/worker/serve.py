@@ -2,19 +2,24 @@
 
 import contextlib
 import sys
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 import torch
 
 from grader.wire.frames import PREFIX_BYTES, Frame, lengths, unpack
-from grader.wire.messages import Answer, AnswerKind, Reply, Request, Sources, Stage
+from grader.wire.messages import Answer, AnswerKind, Kept, Reply, Request, Sources, Stage
 from grader.worker import guards
 from grader.worker.call import replies
 from grader.worker.load import SubmissionImporter
+from grader.worker.task import Task
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer every request; return when there are no more."""
+def serve(requests: BinaryIO, answers: BinaryIO, kept: Sequence[Task] = ()) -> None:
+    """Answer every request; return when there are no more.
+
+    What the template has `kept` is asked for by its number.
+    """
     # Not torch.manual_seed: it notes for devices that are not there who called it, for 2 ms.
     torch.default_generator.manual_seed(0)
     sources = _read(requests)
@@ -23,10 +28,16 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     importer = SubmissionImporter(Sources.read(sources).files)
     sys.meta_path.append(importer)
     while (frame := _read(requests)) is not None:
-        for reply in replies(importer, Request.read(frame), guards.installed()):
+        for reply in replies(importer, _task(frame, kept), guards.installed()):
             _flush_output()
             answers.write(reply.frame().pack())
             answers.flush()
+
+
+def tasks(requests: BinaryIO) -> Iterator[Task]:
+    """The tasks that requests to be kept are, until there are no more."""
+    while (frame := _read(requests)) is not None:
+        yield Task.of(Request.read(frame))
 
 
 def warm_up() -> None:
@@ -46,6 +57,11 @@ def warm_up() -> None:
 
 def _practise_nothing(*_: object, **__: object) -> None:
     """`check` in a worker: nobody reads its card here."""
+
+
+def _task(frame: Frame, kept: Sequence[Task]) -> Task:
+    named = Kept.named(frame)
+    return kept[named.number] if named else Task.of(Request.read(frame))
 
 
 def _read(requests: BinaryIO) -> Frame | None:

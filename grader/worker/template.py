@@ -1,8 +1,8 @@
 """One clean process that has imported torch and nothing secret: forks a worker per submission.
 
-Commands come as JSON over a socket, with the worker's pipe ends attached: `start` forks a worker,
-`end` kills it with all its descendants and reports how it ended. The process ends when the other
-end of the socket closes.
+Commands come as JSON over a socket, with pipe ends attached: `keep` has requests, which every
+worker finds ready; `start` forks a worker, `end` kills it with all its descendants and reports how
+it ended. The process ends when the other end of the socket closes.
 """
 
 import contextlib
@@ -15,8 +15,9 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from grader.wire.policy import Layer, Policy
 from grader.worker import landlock, lockdown, rlimits, seccomp
@@ -56,6 +57,19 @@ _IMPORTED_LATE = (
 )
 
 
+if TYPE_CHECKING:
+    from grader.worker.task import Task
+
+
+@dataclass(slots=True)
+class _Belongings:
+    """What every worker gets by the fork: the rules of its files, and tasks that are at hand."""
+
+    rules: Ruleset | None
+    tasks: "tuple[Task, ...]" = ()
+    filling: tuple[object, ...] = ()
+
+
 def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
     """Serve commands until the control socket closes; `modules` are imported before."""
     control = socket.socket(fileno=control_descriptor)
@@ -63,7 +77,7 @@ def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
     gc.disable()
     available = available_layers()
     _warm_up(modules)
-    rules = lockdown.prepare(available, lockdown.available_readable_paths())
+    belongings = _Belongings(rules=lockdown.prepare(available, lockdown.available_readable_paths()))
     _hide()
     gc.collect()
     gc.freeze()
@@ -74,7 +88,7 @@ def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
         if not command:
             _kill_descendants()
             return
-        control.send(json.dumps(_obey(json.loads(command), descriptors, rules)).encode())
+        control.send(json.dumps(_obey(json.loads(command), descriptors, belongings)).encode())
 
 
 def available_layers() -> frozenset[Layer]:
@@ -121,27 +135,43 @@ def _hide() -> None:
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def _obey(order: dict[str, Any], descriptors: list[int], rules: Ruleset | None) -> dict[str, Any]:
+def _obey(order: dict[str, Any], descriptors: list[int], belongings: _Belongings) -> dict[str, Any]:
     if order["do"] == "end":
         return {"ended": _end(order["process"])}
-    process = _start(Policy.read(order["policy"]), descriptors, rules)
+    if order["do"] == "keep":
+        return {"kept": _keep(descriptors[0], belongings)}
+    process = _start(Policy.read(order["policy"]), descriptors, belongings)
     for descriptor in descriptors:
         os.close(descriptor)
     return {"process": process}
 
 
-def _start(policy: Policy, descriptors: list[int], rules: Ruleset | None) -> int:
+def _keep(descriptor: int, belongings: _Belongings) -> int:
+    """Read the requests, do for each what can be done before a fork; how many there are."""
+    from grader.worker import memory, rehearsal, serve
+
+    belongings.filling = memory.fill_holes()
+    with os.fdopen(descriptor, "rb") as requests:
+        belongings.tasks = tuple(serve.tasks(requests))
+    rehearsal.rehearse(belongings.tasks)
+    gc.collect()
+    gc.freeze()
+    memory.gather()
+    return len(belongings.tasks)
+
+
+def _start(policy: Policy, descriptors: list[int], belongings: _Belongings) -> int:
     threads = list(Path("/proc/self/task").iterdir())
     if len(threads) != 1:
         message = f"the template has {len(threads)} threads; a fork would not be safe"
         raise RuntimeError(message)
     process = os.fork()
     if process == 0:
-        _become_worker(policy, descriptors, rules)
+        _become_worker(policy, descriptors, belongings)
     return process
 
 
-def _become_worker(policy: Policy, descriptors: list[int], rules: Ruleset | None) -> NoReturn:
+def _become_worker(policy: Policy, descriptors: list[int], belongings: _Belongings) -> NoReturn:
     from grader.worker.serve import serve
 
     requests, answers, output = descriptors
@@ -150,10 +180,10 @@ def _become_worker(policy: Policy, descriptors: list[int], rules: Ruleset | None
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        lockdown.lock(policy, (0, 1, 2, requests, answers), rules)
+        lockdown.lock(policy, (0, 1, 2, requests, answers), belongings.rules)
         status = 1
         with os.fdopen(requests, "rb") as reader, os.fdopen(answers, "wb") as writer:
-            serve(reader, writer)
+            serve(reader, writer, belongings.tasks)
         status = 0
     except lockdown.LockdownError as error:
         os.write(2, str(error).encode())

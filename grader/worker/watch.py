@@ -52,6 +52,10 @@ class Watch:
         self._close_calls = 0
         self._mode = _Mode(self)
 
+    def forget(self) -> None:
+        """Nothing was imported yet."""
+        self._imported = {}
+
     def begin(self, files: Iterable[str], *, allowed: bool) -> None:
         """A new request; nothing is reported where autograd is allowed."""
         self._files = frozenset(files)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -355,6 +355,13 @@ class Stub:
         """As the real one."""
         assert self._real is not None
         return self._real.end_worker(process)
+
+    def keep(self, requests: Sequence[Request]) -> None:
+        """Nothing is kept."""
+
+    def frame(self, request: Request) -> bytes:
+        """The request itself."""
+        return request.packed
 
     def processor_seconds(self) -> None:
         """Nobody asks."""

@@ -57,8 +57,14 @@ def with_header(**fields: Any) -> Frame:  # noqa: ANN401  any JSON
 
 def with_answer(**fields: Any) -> Frame:  # noqa: ANN401  any JSON
     """The honest reply with other fields in its first answer."""
-    first, *others = ANSWERED.frame().header["answers"]
-    return with_header(answers=[{**first, **fields}, *others])
+    (first, count), *others = ANSWERED.frame().header["answers"]
+    return with_header(answers=[[{**first, **fields}, count], *others])
+
+
+def with_count(count: Any) -> Frame:  # noqa: ANN401  any JSON
+    """The honest reply with another number of answers that are like the first."""
+    (first, _), *others = ANSWERED.frame().header["answers"]
+    return with_header(answers=[[first, count], *others])
 
 
 def with_parts(*parts: Any) -> Frame:  # noqa: ANN401  any JSON
@@ -185,6 +191,10 @@ def test_the_largest_allowed_answer_comes_back() -> None:
         pytest.param(with_header(answers=[1, 2, 3]), id="answers are numbers"),
         pytest.param(with_header(answers=[[], [], []]), id="answers are lists"),
         pytest.param(with_header(answers=[]), id="tensors without answers"),
+        pytest.param(with_count(2), id="more answers than tensors"),
+        pytest.param(with_count(0), id="no answer of a kind"),
+        pytest.param(with_count(count=True), id="a count that is a truth value"),
+        pytest.param(with_count(1.0), id="a count that is no whole number"),
         pytest.param(with_answer(kind="correct"), id="unknown kind"),
         pytest.param(with_answer(kind={}), id="kind is a mapping"),
         pytest.param(with_header(parts=None), id="no table of parts"),
@@ -381,7 +391,7 @@ ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=10,
 )
-ANY_ANSWER = st.fixed_dictionaries(
+ANY_FIELDS = st.fixed_dictionaries(
     {},
     optional={
         "kind": st.sampled_from(AnswerKind) | ANY_JSON,
@@ -391,6 +401,7 @@ ANY_ANSWER = st.fixed_dictionaries(
         "facts": ANY_JSON,
     },
 )
+ANY_ANSWER = st.tuples(ANY_FIELDS, st.integers(-1, 3)) | ANY_JSON
 ANY_PART = st.tuples(st.sampled_from(["float32", "int64", "uint16", "x"]), st.integers(-1, 3))
 ANY_HEADER = st.fixed_dictionaries(
     {},

@@ -10,6 +10,7 @@ import torch
 from grader.wire.messages import MAX_TEXT, Answer, AnswerKind, Reply, Request, Stage
 from grader.worker import call
 from grader.worker.load import SubmissionImporter
+from grader.worker.task import Task
 from grader.worker.watch import Watch
 
 POINT = torch.tensor([1.0, 2.0], dtype=torch.float64)
@@ -31,7 +32,7 @@ def replies(code: str, cases: int = 1, outputs: int = 1, function: str = "f") ->
     importer = SubmissionImporter({"activations.py": code.encode()})
     inputs = tuple((POINT.clone(),) for _ in range(cases))
     request = Request(module="activations", function=function, outputs=outputs, cases=inputs)
-    return list(call.replies(importer, request, Watch()))
+    return list(call.replies(importer, Task.of(request), Watch()))
 
 
 def answer(code: str, outputs: int = 1) -> Answer:
@@ -72,7 +73,7 @@ def test_a_function_that_changes_its_input_changes_a_copy() -> None:
     importer = SubmissionImporter({"activations.py": b"def f(x): return x.mul_(0)"})
     inputs = POINT.clone()
     request = Request(module="activations", function="f", outputs=1, cases=((inputs,), (inputs,)))
-    list(call.replies(importer, request, Watch()))
+    list(call.replies(importer, Task.of(request), Watch()))
     assert torch.equal(inputs, POINT)
 
 
@@ -83,7 +84,7 @@ def test_an_answer_that_is_the_input_changed_later_keeps_its_numbers() -> None:
 
 def test_a_missing_file_is_named() -> None:
     request = Request(module="losses", function="f", outputs=1, cases=())
-    (reply,) = call.replies(SubmissionImporter({}), request, Watch())
+    (reply,) = call.replies(SubmissionImporter({}), Task.of(request), Watch())
     assert (reply.stage, reply.detail) == (Stage.MISSING, "losses.py")
 
 

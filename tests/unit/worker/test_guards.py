@@ -19,6 +19,7 @@ import torch
 from grader.wire.messages import Request
 from grader.worker import call, guards
 from grader.worker.load import SubmissionImporter
+from grader.worker.task import Task
 
 watch = guards.installed()
 points = [torch.linspace(-2, 2, n, dtype=torch.float64) for n in range(2, 9)]
@@ -33,7 +34,7 @@ for line in sys.stdin:
         request = Request(
             module="a", function=name, outputs=1, cases=cases, autograd_allowed=allowed
         )
-        reply = list(call.replies(importer, request, watch))[-1]
+        reply = list(call.replies(importer, Task.of(request), watch))[-1]
         rows.append([[s.what, s.line] for s in reply.sightings])
     print(json.dumps(rows), flush=True)
 """

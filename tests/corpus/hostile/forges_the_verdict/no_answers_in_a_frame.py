@@ -28,7 +28,9 @@ def reply(stage, **changes):
 
 
 def answered(answers, tensors):
-    return frame(reply("loaded"), {}) + frame(reply("answered", answers=answers), tensors)
+    return frame(reply("loaded"), {}) + frame(
+        reply("answered", answers=[[answer, 1] for answer in answers]), tensors
+    )
 
 
 def value(**changes):
