@@ -14,7 +14,7 @@ from grader.intake.nodes import Kind, Refusal, RefusedError
 from grader.model import Message
 
 MAX_FILE_BYTES = 1 << 20
-# All files together must fit into one message to a worker (wire.frames.MAX_TENSOR_BYTES).
+# All files together must fit into one message to a worker (wire.frames.MAX_ROWS_BYTES).
 MAX_FILES = 24
 _MAX_NOTEBOOKS = 8
 _DEFINITION = re.compile(rb"(?m)\bdef\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=[^=]")

@@ -1,7 +1,6 @@
-"""Groups of small tensors ↔ one flat tensor for each dtype, and a table of dtypes and shapes.
+"""Groups of small tensors ↔ one row of bytes for each dtype, and a table of dtypes and shapes.
 
-safetensors takes some 20 µs for each tensor, and an exercise has forty cases: few large ones
-travel five times as fast as many small ones.
+An exercise has forty cases: few large rows travel five times as fast as many small tensors.
 """
 
 import math
@@ -12,7 +11,7 @@ from typing import Any, TypeAlias
 import torch
 from torch import Tensor
 
-from grader.wire.frames import WireError
+from grader.wire.frames import Bytes, WireError
 
 # More than any right answer has; a larger one is described, not sent.
 MAX_ELEMENTS = 1 << 14
@@ -39,8 +38,8 @@ Groups: TypeAlias = Sequence[tuple[Tensor, ...]]
 Table: TypeAlias = list[list[list[str | int]]]
 
 
-def tie(groups: Groups) -> tuple[Table, dict[str, Tensor]]:
-    """The table, with a dtype's name and a shape for each tensor of each group; the flat tensors.
+def tie(groups: Groups) -> tuple[Table, dict[str, Bytes]]:
+    """The table, with a dtype's name and a shape for each tensor of each group; the rows.
 
     The tensors are dense and of any dtype; `untie` takes only those of NUMERIC_DTYPES.
     """
@@ -48,24 +47,24 @@ def tie(groups: Groups) -> tuple[Table, dict[str, Tensor]]:
     parts: defaultdict[str, list[Tensor]] = defaultdict(list)
     for tensor in (tensor for group in groups for tensor in group):
         parts[_name(tensor.dtype)].append(tensor.reshape(-1))
-    return table, {name: torch.cat(flat) for name, flat in parts.items()}
+    return table, {name: _row(flat) for name, flat in parts.items()}
 
 
-def untie(table: Any, tensors: Mapping[str, Tensor]) -> tuple[tuple[Tensor, ...], ...]:  # noqa: ANN401  JSON
-    """The groups, as views of the flat tensors.
+def untie(table: Any, rows: Mapping[str, Bytes]) -> tuple[tuple[Tensor, ...], ...]:  # noqa: ANN401  JSON
+    """The groups, as views of the rows.
 
     Raises:
-        WireError: the table and the tensors do not fit, or a tensor is too large or no number.
+        WireError: the table and the rows do not fit, or a tensor is too large or no number.
         TypeError, ValueError: the table is none.
     """
     layouts = [[_layout(entry) for entry in group] for group in table]
     sizes: defaultdict[str, list[int]] = defaultdict(list)
     for name, shape in (layout for group in layouts for layout in group):
         sizes[name].append(math.prod(shape))
-    if sizes.keys() != tensors.keys():
-        message = "the tensors are not those of the table"
+    if sizes.keys() != rows.keys():
+        message = "the rows are not those of the table"
         raise WireError(message)
-    pieces = {name: _split(name, tensors[name], own) for name, own in sizes.items()}
+    pieces = {name: _split(name, rows[name], own) for name, own in sizes.items()}
     try:
         return tuple(
             tuple(next(pieces[name]).view(shape) for name, shape in group) for group in layouts
@@ -89,11 +88,17 @@ def _layout(entry: Any) -> tuple[str, tuple[int, ...]]:  # noqa: ANN401  JSON
     return name, tuple(shape)
 
 
-def _split(name: str, flat: Tensor, sizes: list[int]) -> Iterator[Tensor]:
-    if flat.dtype != _DTYPES[name] or flat.shape != (sum(sizes),):
-        message = "a tensor does not fit the table"
+def _row(flat: list[Tensor]) -> Bytes:
+    row: Bytes = torch.cat(flat).view(torch.uint8).numpy()
+    return row
+
+
+def _split(name: str, row: Bytes, sizes: list[int]) -> Iterator[Tensor]:
+    dtype = _DTYPES[name]
+    if len(row) != dtype.itemsize * sum(sizes):
+        message = "a row does not fit the table"
         raise WireError(message)
-    pieces: Iterable[Tensor] = torch.split(flat, sizes)
+    pieces: Iterable[Tensor] = torch.split(torch.from_numpy(row).view(dtype), sizes)
     return iter(pieces)
 
 

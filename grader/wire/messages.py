@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Self, TypeVar
 
-import torch
+import numpy as np
 from torch import Tensor
 
 from grader.wire import bundles
@@ -19,7 +19,7 @@ from grader.wire.sightings import Sighting, sightings
 
 MAX_PARTS = 8
 MAX_TEXT = 2000
-MAX_LINE = 1 << 24  # more than a file of MAX_TENSOR_BYTES of frames has
+MAX_LINE = 1 << 24  # more than a file of MAX_ROWS_BYTES of frames has
 _Field = TypeVar("_Field", str, int)
 
 
@@ -58,17 +58,14 @@ class Sources:
     files: Mapping[str, bytes]
 
     def frame(self) -> Frame:
-        """The files as byte tensors, each with one spare byte: torch makes none of no bytes."""
-        tensors = {
-            name: torch.frombuffer(bytearray(text + b"\0"), dtype=torch.uint8)
-            for name, text in self.files.items()
-        }
-        return Frame(header={"message": "sources"}, tensors=tensors)
+        """The files as rows of bytes."""
+        rows = {name: np.frombuffer(text, np.uint8) for name, text in self.files.items()}
+        return Frame(header={"message": "sources"}, rows=rows)
 
     @classmethod
     def read(cls, frame: Frame) -> Self:
         """The files in a frame."""
-        files = {name: tensor.numpy().tobytes()[:-1] for name, tensor in frame.tensors.items()}
+        files = {name: row.tobytes() for name, row in frame.rows.items()}
         return cls(files=files)
 
 
@@ -95,7 +92,7 @@ class Request:
 
     def frame(self) -> Frame:
         """The request with its inputs."""
-        inputs, tensors = bundles.tie(self.cases)
+        inputs, rows = bundles.tie(self.cases)
         header = {
             "message": "request",
             "module": self.module,
@@ -106,7 +103,7 @@ class Request:
             "plain": self.plain,
             "calls": self.calls,
         }
-        return Frame(header=header, tensors=tensors)
+        return Frame(header=header, rows=rows)
 
     @classmethod
     def read(cls, frame: Frame) -> Self:
@@ -116,7 +113,7 @@ class Request:
             module=header["module"],
             function=header["function"],
             outputs=header["outputs"],
-            cases=bundles.untie(header["inputs"], frame.tensors),
+            cases=bundles.untie(header["inputs"], frame.rows),
             autograd_allowed=header["autograd_allowed"],
             plain=tuple(header["plain"]),
             calls=header["calls"],
@@ -176,7 +173,7 @@ class Reply:
 
     def frame(self) -> Frame:
         """The reply with its tensors; of answers in a row that say the same it is said once."""
-        parts, tensors = bundles.tie([answer.parts for answer in self.answers])
+        parts, rows = bundles.tie([answer.parts for answer in self.answers])
         header = {
             "message": "reply",
             "stage": self.stage,
@@ -190,7 +187,7 @@ class Reply:
             "parts": parts,
             "sightings": [sighting.fields() for sighting in self.sightings],
         }
-        return Frame(header=header, tensors=tensors)
+        return Frame(header=header, rows=rows)
 
     @classmethod
     def read(cls, frame: Frame) -> Self:
@@ -210,7 +207,7 @@ class Reply:
 
 
 def _answers(frame: Frame) -> tuple[Answer, ...]:
-    parts = bundles.untie(frame.header["parts"], frame.tensors)
+    parts = bundles.untie(frame.header["parts"], frame.rows)
     if any(len(own) > MAX_PARTS for own in parts):
         message = "an answer with too many parts"
         raise WireError(message)

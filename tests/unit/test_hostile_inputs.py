@@ -185,9 +185,9 @@ def test_a_line_is_no_number_of_thousands_of_digits() -> None:
 
 
 def test_the_files_of_any_submission_fit_into_a_frame() -> None:
-    from grader.wire.frames import MAX_TENSOR_BYTES
+    from grader.wire.frames import MAX_ROWS_BYTES
 
-    assert submissions.MAX_FILES * (submissions.MAX_FILE_BYTES + 1) < MAX_TENSOR_BYTES
+    assert submissions.MAX_FILES * (submissions.MAX_FILE_BYTES + 1) < MAX_ROWS_BYTES
 
 
 def test_full_marks_of_three_criteria_are_all_the_points() -> None:

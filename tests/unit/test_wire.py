@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from grader.wire import bundles, frames, messages
-from grader.wire.frames import Frame, WireError
+from grader.wire.frames import Bytes, Frame, WireError
 from grader.wire.messages import Answer, AnswerKind, Reply, Request, Sources, Stage
 
 fuzz = settings(
@@ -49,10 +50,16 @@ def reply_of(content: bytes) -> Reply:
     return Reply.read(received(content))
 
 
+def as_row(tensor: Tensor) -> Bytes:
+    """The bytes of a tensor."""
+    row: Bytes = tensor.reshape(-1).view(torch.uint8).numpy()
+    return row
+
+
 def with_header(**fields: Any) -> Frame:  # noqa: ANN401  any JSON
     """The honest reply with other fields."""
     frame = ANSWERED.frame()
-    return Frame(header={**frame.header, **fields}, tensors=frame.tensors)
+    return Frame(header={**frame.header, **fields}, rows=frame.rows)
 
 
 def with_answer(**fields: Any) -> Frame:  # noqa: ANN401  any JSON
@@ -265,35 +272,37 @@ def test_a_tensor_that_holds_no_usual_numbers_is_refused(dtype: torch.dtype) -> 
     name = str(dtype).removeprefix("torch.")
     frame = with_parts([[name, 2]], [], [])
     with pytest.raises(WireError, match=name):
-        reply_of(Frame(header=frame.header, tensors={name: torch.zeros(2).to(dtype)}).pack())
+        reply_of(Frame(header=frame.header, rows={name: as_row(torch.zeros(2).to(dtype))}).pack())
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda t: t.pop("bool"), id="missing"),
-        pytest.param(lambda t: t.update({"float64": torch.ones(1)}), id="extra"),
-        pytest.param(lambda t: t.update({"x": t.pop("bool")}), id="misnamed"),
-        pytest.param(lambda t: t.update({"float32": torch.ones(7, 1)}), id="not flat"),
-        pytest.param(lambda t: t.update({"float32": torch.ones(7).double()}), id="another dtype"),
-        pytest.param(lambda t: t.clear(), id="none"),
+        pytest.param(lambda rows: rows.pop("bool"), id="missing"),
+        pytest.param(lambda rows: rows.update(float64=as_row(torch.ones(1))), id="extra"),
+        pytest.param(lambda rows: rows.update(x=rows.pop("bool")), id="misnamed"),
+        pytest.param(lambda rows: rows.update(float32=as_row(torch.ones(7, 4))), id="longer"),
+        pytest.param(lambda rows: rows.update(float32=rows["float32"][:-1]), id="cut"),
+        pytest.param(lambda rows: rows.update(float32=rows["float32"][None]), id="not flat"),
+        pytest.param(lambda rows: rows.update(float32=np.ones(7, np.float32)), id="no bytes"),
+        pytest.param(lambda rows: rows.clear(), id="none"),
     ],
 )
-def test_tensors_that_do_not_fit_the_header_are_refused(
-    change: Callable[[dict[str, Tensor]], object],
+def test_rows_that_do_not_fit_the_header_are_refused(
+    change: Callable[[dict[str, Any]], object],
 ) -> None:
     frame = ANSWERED.frame()
-    tensors = dict(frame.tensors)
-    change(tensors)
+    rows = dict(frame.rows)
+    change(rows)
     with pytest.raises(WireError):
-        reply_of(Frame(header=frame.header, tensors=tensors).pack())
+        reply_of(Frame(header=frame.header, rows=rows).pack())
 
 
 @pytest.mark.parametrize(
     ("header", "tensors"),
     [
         (frames.MAX_HEADER_BYTES + 1, 0),
-        (0, frames.MAX_TENSOR_BYTES + 1),
+        (0, frames.MAX_ROWS_BYTES + 1),
         (2**32 - 1, 2**32 - 1),
     ],
 )
@@ -305,7 +314,7 @@ def test_a_length_over_the_limit_is_refused_before_anything_is_read(
 
 
 def test_lengths_up_to_the_limit_are_allowed() -> None:
-    most = (frames.MAX_HEADER_BYTES, frames.MAX_TENSOR_BYTES)
+    most = (frames.MAX_HEADER_BYTES, frames.MAX_ROWS_BYTES)
     assert frames.lengths(struct.pack(">II", *most)) == most
 
 
@@ -422,5 +431,5 @@ ANY_NAMES = st.lists(st.sampled_from(["float32", "int64", "uint16", "0.0", "x"])
 def test_any_header_with_any_tensors_is_refused_or_well_formed(
     header: dict[str, Any], names: list[str], dtype: torch.dtype
 ) -> None:
-    tensors = {name: torch.zeros(3).to(dtype) for name in names}
-    assert_refused_or_well_formed(Frame(header=header, tensors=tensors).pack())
+    rows = {name: as_row(torch.zeros(3).to(dtype)) for name in names}
+    assert_refused_or_well_formed(Frame(header=header, rows=rows).pack())

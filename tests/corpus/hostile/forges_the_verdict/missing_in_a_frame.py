@@ -7,7 +7,7 @@ import struct
 import torch
 
 from grader.wire.messages import Answer, AnswerKind, Reply, Stage
-from safetensors.torch import save
+from safetensors.numpy import save
 
 
 def frame(header, tensors):
