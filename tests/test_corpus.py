@@ -30,6 +30,12 @@ LOWER_TIERS = [Tier.T2, Tier.T3, Tier.T4] if os.geteuid() == 0 else [Tier.T3, Ti
 FAILING = [e for e in ENTRIES if e.kind in (Kind.WRONG, Kind.MUTANTS) and not e.earns]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(sandbox: Sandbox, whole_assignment: Assignment) -> None:
+    """The template keeps the requests, as in a class run."""
+    sandbox.keep(whole_assignment.requests)
+
+
 def graded(entry: Entry, assignment: Assignment, sandbox: Sandbox) -> ExerciseResult:
     """The result of the one exercise that an entry answers."""
     question = next(q for q in assignment.questions if q.exercise.name == entry.exercise)

@@ -42,6 +42,7 @@ class Worker:
     ) -> None:
         self._template = template
         self._limits = limits
+        self._imported: set[str] = set()
         inner_requests, requests = os.pipe()
         replies, inner_replies = os.pipe()
         output, inner_output = os.pipe()
@@ -64,12 +65,13 @@ class Worker:
             WorkerLostError: it hung, died, flooded us or wrote garbage; it has been ended.
             WithdrawnError: the reply is unwanted; the worker has been ended.
         """
-        loading = True
+        loading = request.module not in self._imported
         try:
             self._channel.send(self._template.frame(request))
             reply = self._receive(deadline)
             if reply.stage is Stage.LOADED:
                 loading = False
+                self._imported.add(request.module)
                 reply = self._receive(deadline)
             _check(reply, request)
         except WithdrawnError:

@@ -3,10 +3,12 @@
 An exercise has forty cases: few large rows travel five times as fast as many small tensors.
 """
 
+import functools
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import torch
 from torch import Tensor
@@ -57,35 +59,48 @@ def untie(table: Any, rows: Mapping[str, Bytes]) -> tuple[tuple[Tensor, ...], ..
         WireError: the table and the rows do not fit, or a tensor is too large or no number.
         TypeError, ValueError: the table is none.
     """
-    layouts = [[_layout(entry) for entry in group] for group in table]
+    layouts = [[_layout(*entry) for entry in group] for group in table]
     sizes: defaultdict[str, list[int]] = defaultdict(list)
-    for name, shape in (layout for group in layouts for layout in group):
-        sizes[name].append(math.prod(shape))
+    for layout in itertools.chain.from_iterable(layouts):
+        sizes[layout.dtype].append(layout.numbers)
     if sizes.keys() != rows.keys():
         message = "the rows are not those of the table"
         raise WireError(message)
     pieces = {name: _split(name, rows[name], own) for name, own in sizes.items()}
     try:
-        return tuple(
-            tuple(next(pieces[name]).view(shape) for name, shape in group) for group in layouts
-        )
+        return tuple([tuple([_piece(pieces, layout) for layout in group]) for group in layouts])
     except RuntimeError as error:  # a shape without elements may be too large for torch
         message = "a shape that no tensor has"
         raise WireError(message) from error
 
 
-def _layout(entry: Any) -> tuple[str, tuple[int, ...]]:  # noqa: ANN401  JSON
-    name, *shape = entry
+class _Layout(NamedTuple):
+    """What a tensor looks like."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    numbers: int
+
+
+# Forty entries of a table are alike; 1, 1.0 and true are not.
+@functools.lru_cache(typed=True)
+def _layout(name: Any = None, *shape: Any) -> _Layout:  # noqa: ANN401  JSON
     if name not in _DTYPES:
         message = f"a tensor of dtype {name!s:.40}"
         raise WireError(message)
     if any(type(size) is not int or size < 0 for size in shape):
         message = "shape"
         raise ValueError(message)
-    if len(shape) > MAX_AXES or math.prod(shape) > MAX_ELEMENTS:
-        message = f"a tensor of {math.prod(shape)} elements and {len(shape)} axes"
+    numbers = math.prod(shape)
+    if len(shape) > MAX_AXES or numbers > MAX_ELEMENTS:
+        message = f"a tensor of {numbers} elements and {len(shape)} axes"
         raise WireError(message)
-    return name, tuple(shape)
+    return _Layout(name, shape, numbers)
+
+
+def _piece(pieces: Mapping[str, Iterator[Tensor]], layout: _Layout) -> Tensor:
+    flat = next(pieces[layout.dtype])
+    return flat if len(layout.shape) == 1 else flat.view(layout.shape)
 
 
 def _row(flat: list[Tensor]) -> Bytes:

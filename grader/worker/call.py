@@ -18,12 +18,13 @@ _REFUSED_ALLOCATION = ("can't allocate memory", "not enough memory")
 
 
 def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[Reply]:
-    """LOADED and then ANSWERED, or the one reply that says why there are no answers."""
+    """ANSWERED, after LOADED when it was an import, or a reply that says why there are no answers."""
     request = task.request
     watch.begin(importer.names, allowed=request.autograd_allowed)
     if not importer.has(request.module):
         yield Reply(stage=Stage.MISSING, detail=f"{request.module}.py")
         return
+    known = importer.loaded(request.module) is not None
     try:
         with watch.importing(request.module):
             function = getattr(importer.load(request.module), request.function, None)
@@ -33,7 +34,8 @@ def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[
     if not callable(function):
         yield Reply(stage=Stage.MISSING, detail=f"{request.function} in {request.module}.py")
         return
-    yield Reply(stage=Stage.LOADED)
+    if not known:
+        yield Reply(stage=Stage.LOADED)
     called = functools.partial(_called, functools.partial(watch.call, function), request)
     answers = tuple(
         _answer(importer, called, inputs, given, request.outputs)

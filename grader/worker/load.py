@@ -28,10 +28,15 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Whether the submission holds a file for this module."""
         return f"{module}.py" in self._files
 
+    def loaded(self, module: str) -> ModuleType | None:
+        """The module, if it was imported before."""
+        there = sys.modules.get(module)
+        return there if getattr(there, "__loader__", None) is self else None
+
     def load(self, module: str) -> ModuleType:
         """The module, imported now or before; raises whatever its code raises."""
-        loaded = sys.modules.get(module)
-        if loaded is not None and getattr(loaded, "__loader__", None) is self:
+        loaded = self.loaded(module)
+        if loaded is not None:
             return loaded
         specification = importlib.machinery.ModuleSpec(module, self, origin=f"{module}.py")
         fresh = importlib.util.module_from_spec(specification)
