@@ -18,7 +18,7 @@ _REFUSED_ALLOCATION = ("can't allocate memory", "not enough memory")
 
 
 def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[Reply]:
-    """ANSWERED, after LOADED when it was an import, or a reply that says why there are no answers."""
+    """ANSWERED, after LOADED if it took an import; or why there are no answers."""
     request = task.request
     watch.begin(importer.names, allowed=request.autograd_allowed)
     if not importer.has(request.module):
