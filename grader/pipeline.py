@@ -27,6 +27,7 @@ from grader.model import (
     Verdict,
 )
 from grader.questions import Assignment, Question
+from grader.rules import Reading
 from grader.sandbox.host import Answering, Observation, Opening
 from grader.submissions import Submission
 
@@ -63,7 +64,8 @@ def judge(
 ) -> SubmissionResult:
     """What a submission that did this is worth."""
     pairs = zip(assignment.questions, observations, strict=True)
-    results = tuple(_judge_exercise(question, submission, one) for question, one in pairs)
+    reading = Reading.of(submission.files)
+    results = tuple(_judge_exercise(question, submission, reading, one) for question, one in pairs)
     total = scoring.total(submission.student, results)
     return total.model_copy(update={"lines": similarity.lines(submission.files)})
 
@@ -81,7 +83,7 @@ def _observe(
 
 
 def _judge_exercise(
-    question: Question, submission: Submission, observed: Observation
+    question: Question, submission: Submission, reading: Reading, observed: Observation
 ) -> ExerciseResult:
     observation = _unstacked(question, observed)
     if observation.stop is not None:
@@ -95,7 +97,7 @@ def _judge_exercise(
     suspicious = (
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
-    result = question.gate.judge(result, submission.files, observation.sightings, suspicious)
+    result = question.gate.judge(result, reading, observation.sightings, suspicious)
     source = Source(
         files=submission.files,
         module=question.exercise.module,
