@@ -54,7 +54,7 @@ class Reading:
         for statement in piece.statements:
             found = self._statement(statement, scope)
             yield from found
-            if _TOO_DEEP in found:
+            if found and found[-1] is _TOO_DEEP:
                 return
 
     def _scope(self, piece: reach.Piece) -> Scope:
