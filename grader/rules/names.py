@@ -18,19 +18,19 @@ CALLED = lists.BUILT_CODE | {"__import__", "getattr", "globals", "vars"}
 def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
     """The findings in a statement and all that lies in it."""
     path = None
-    if isinstance(node, FUNCTIONS):
-        yield from in_head(node, scope)
-        yield from in_body(node, scope.inside(node))
-        return
-    if isinstance(node, ast.Compare) and _compares_with_none(node):
-        return
     if isinstance(node, ast.expr) and type(node) in _NAMING:
         path = scope.path(node)
         yield from _expression(node, path, scope)
+    elif isinstance(node, FUNCTIONS):
+        yield from in_head(node, scope)
+        yield from in_body(node, scope.inside(node))
+        return
+    elif isinstance(node, ast.Compare) and _compares_with_none(node):
+        return
     if type(node) in _CHANGING:
         yield from _changes(node, scope)
     for child in children(node):
-        if path is None or not isinstance(child, ast.expr):
+        if type(child) is not ast.Constant and (path is None or not isinstance(child, ast.expr)):
             yield from findings(child, scope)
 
 

@@ -30,21 +30,13 @@ class Contents:
     @classmethod
     def of(cls, statement: ast.stmt) -> Self:
         """Collected in one walk."""
-        names, attributes, constants, divides = set[str](), set[str](), list[object](), False
-        for node in walk(statement):
-            if isinstance(node, ast.Name):
-                names.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                attributes.add(node.attr)
-            elif isinstance(node, ast.Constant):
-                constants.append(node.value)
-            elif isinstance(node, _OPERATIONS):
-                divides = divides or isinstance(node.op, ast.Div)
+        nodes = walk(statement)
+        operators = (node.op for node in nodes if isinstance(node, _OPERATIONS))
         return cls(
-            names=frozenset(names),
-            attributes=frozenset(attributes),
-            constants=tuple(constants),
-            divides=divides,
+            names=frozenset(node.id for node in nodes if isinstance(node, ast.Name)),
+            attributes=frozenset(node.attr for node in nodes if isinstance(node, ast.Attribute)),
+            constants=tuple(node.value for node in nodes if isinstance(node, ast.Constant)),
+            divides=any(isinstance(operator, ast.Div) for operator in operators),
         )
 
 

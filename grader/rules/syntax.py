@@ -45,5 +45,6 @@ def walk_without(nodes: Iterable[ast.AST], left_out: Container[type[ast.AST]]) -
     while waiting:
         one = waiting.pop()
         found.append(one)
-        waiting += [c for c in reversed(children(one)) if type(c) not in left_out]
+        if below := children(one):
+            waiting += [c for c in reversed(below) if type(c) not in left_out]
     return found
