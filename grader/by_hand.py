@@ -3,11 +3,9 @@
 It has no share of the points, it is a gate: who passes keeps them, who does not has none.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from grader import rules
 from grader.config import ByHand
 from grader.course import Course
 from grader.exercise import Exercise
@@ -20,6 +18,7 @@ from grader.model import (
     Message,
     Verdict,
 )
+from grader.rules import Reading
 from grader.wire.sightings import Sighting
 
 _NOT_JUDGED = (Verdict.NOT_ATTEMPTED, Verdict.GRADER_FAULT)
@@ -52,17 +51,20 @@ class Gate:
         """Whether autograd may be used."""
         return self.policy is ByHand.OFF
 
+    def read(self, reading: Reading) -> tuple[Finding, ...]:
+        """What the rules find in what the exercise reaches; nothing where autograd may be used."""
+        return () if self.is_open else reading.inspect(self.module, self.function, self.others)
+
     def judge(
         self,
         result: ExerciseResult,
-        files: Mapping[str, bytes],
+        read: tuple[Finding, ...],
         sightings: tuple[Sighting, ...],
         suspicious: tuple[Finding, ...] = (),
     ) -> ExerciseResult:
         """The result with the criterion `by_hand`, and without points where that is broken."""
         if self.is_open or result.verdict is Verdict.GRADER_FAULT:
             return result
-        read = rules.inspect(files, self.module, self.function, self.others)
         found = (*map(_finding, sightings), *read, *suspicious)
         refused = [finding.what for finding in found if finding.kind is FindingKind.REFUSED]
         if refused and self.policy is ByHand.ENFORCE and result.verdict not in _NOT_JUDGED:

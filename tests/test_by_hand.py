@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from grader import pipeline, rules
+from grader import pipeline
 from grader.catalog import EXERCISES
 from grader.language import Language, catalog
 from grader.model import Criterion, CriterionResult, ExerciseResult, FindingKind, Verdict
 from grader.questions import Assignment
+from grader.rules import Reading
 from grader.sandbox.host import Sandbox
 from grader.submissions import Submission
 from tests.support.places import CORPUS
@@ -87,7 +88,7 @@ def test_honest_code_is_never_refused(
 
 @pytest.mark.parametrize("path", RIGHT, ids=name)
 def test_nothing_is_found_in_a_right_derivation(path: Path) -> None:
-    assert rules.inspect({"a.py": path.read_bytes()}, "a", path.parent.name) == ()
+    assert Reading.of({"a.py": path.read_bytes()}).inspect("a", path.parent.name) == ()
 
 
 def test_a_right_derivation_has_no_note_on_how_it_was_found(
@@ -104,6 +105,6 @@ def test_a_right_derivation_has_no_note_on_how_it_was_found(
 def test_every_finding_has_its_words() -> None:
     texts = catalog(Language.ENGLISH)
     for path in ATTACKS:
-        findings = rules.inspect({"a.py": path.read_bytes()}, "a", path.parent.name)
+        findings = Reading.of({"a.py": path.read_bytes()}).inspect("a", path.parent.name)
         assert all(finding.what.id in texts for finding in findings)
         assert all(finding.kind in FindingKind and finding.line > 0 for finding in findings)

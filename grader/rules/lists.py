@@ -4,6 +4,8 @@ The value of an entry is the key of its sentence in the table [by_hand] of the t
 stands for all that lies below it. The list follows JUDGING D1.
 """
 
+import sys
+
 _LIBRARIES = (
     "ad algopy aesara autodiff autograd casadi chainer dual dualnumbers findiff flax functorch "
     "jax jaxlib jvp mindspore mlx mxnet numdifftools oneflow paddle pytensor sage sympy symengine "
@@ -83,7 +85,7 @@ SETTINGS = ("torch.backends", "torch.utils.data")
 BACKWARD_SUFFIXES = ("_backward", "_backward_data")
 
 # Roots of what an exercise may need; another root is noted, not refused.
-KNOWN_LIBRARIES = frozenset(
+KNOWN_LIBRARIES = sys.stdlib_module_names | frozenset(
     {"torch", "numpy", "scipy", "mpmath", "matplotlib", "pytest", "typing_extensions", "tqdm",
      "pandas", "numba", "einops", "IPython", "torchvision", "sklearn", "seaborn"}
 )  # fmt: skip

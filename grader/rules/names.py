@@ -1,42 +1,49 @@
 """A statement → findings about what it names, calls and changes (JUDGING D1, D3)."""
 
 import ast
-import sys
 from collections.abc import Iterator
 
 from grader.model import Finding, FindingKind, Message
 from grader.rules import lists
-from grader.rules.scope import Function, Scope, callee
+from grader.rules.scope import FUNCTIONS, Function, Scope, callee
 from grader.rules.syntax import children
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _Target = ast.Attribute | ast.Subscript
-_CHANGING = (ast.Assign, ast.Delete, ast.AugAssign, ast.AnnAssign, ast.Call)
-# Half of the nodes of a formula.
-_SAYING_NOTHING = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.Constant)
+_NAMING = frozenset({ast.Name, ast.Attribute, ast.Subscript, ast.Call})
+_CHANGING = frozenset({ast.Assign, ast.Delete, ast.AugAssign, ast.AnnAssign, ast.Call})
+# Built-in functions whose name tells what a call does, unless the name is another's.
+CALLED = lists.BUILT_CODE | {"__import__", "getattr", "globals", "vars"}
 
 
 def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
     """The findings in a statement and all that lies in it."""
-    if isinstance(node, _FUNCTIONS):
-        yield from _function(node, scope)
+    path = None
+    if isinstance(node, ast.expr) and type(node) in _NAMING:
+        path = scope.path(node)
+        yield from _expression(node, path, scope)
+    elif isinstance(node, FUNCTIONS):
+        yield from in_head(node, scope)
+        yield from in_body(node, scope.inside(node))
         return
-    if isinstance(node, ast.Compare) and _compares_with_none(node):
+    elif isinstance(node, ast.Compare) and _compares_with_none(node):
         return
-    path = scope.path(node) if isinstance(node, ast.expr) else None
-    if path is not None:
-        yield from _named(node, path, scope)
-    elif isinstance(node, ast.Attribute):
-        yield from _attribute(node)
-    elif isinstance(node, ast.Call):
-        yield from _call(node, scope)
-    if isinstance(node, _CHANGING):
+    if type(node) in _CHANGING:
         yield from _changes(node, scope)
     for child in children(node):
-        if not isinstance(child, _SAYING_NOTHING) and (
-            path is None or not isinstance(child, ast.expr)
-        ):
+        if type(child) is not ast.Constant and (path is None or not isinstance(child, ast.expr)):
             yield from findings(child, scope)
+
+
+def in_head(node: Function, scope: Scope) -> Iterator[Finding]:
+    """The findings in what is computed when a function is defined, where `scope` is known."""
+    for part in (*getattr(node, "decorator_list", ()), *node.args.defaults):
+        yield from findings(part, scope)
+
+
+def in_body(node: Function, scope: Scope) -> Iterator[Finding]:
+    """The findings in the body of a function, `scope` being its own."""
+    for part in [node.body] if isinstance(node, ast.Lambda) else node.body:
+        yield from findings(part, scope)
 
 
 def finding(kind: FindingKind, key: str, line: int, what: str = "") -> Finding:
@@ -45,13 +52,13 @@ def finding(kind: FindingKind, key: str, line: int, what: str = "") -> Finding:
     return Finding(kind=kind, line=line, what=message)
 
 
-def _function(node: Function, scope: Scope) -> Iterator[Finding]:
-    for part in (*getattr(node, "decorator_list", ()), *node.args.defaults):
-        yield from findings(part, scope)
-    body = [node.body] if isinstance(node, ast.Lambda) else node.body
-    inner = scope.inside(node)
-    for part in body:
-        yield from findings(part, inner)
+def _expression(node: ast.expr, path: str | None, scope: Scope) -> Iterator[Finding]:
+    if path is not None:
+        yield from _named(node, path, scope)
+    elif isinstance(node, ast.Attribute):
+        yield from _attribute(node)
+    elif isinstance(node, ast.Call):
+        yield from _call(node, scope)
 
 
 def _named(node: ast.AST, path: str, scope: Scope) -> Iterator[Finding]:
@@ -67,7 +74,7 @@ def _named(node: ast.AST, path: str, scope: Scope) -> Iterator[Finding]:
     elif any(prefix in lists.NOTED_PATHS for prefix in prefixes):
         kind = FindingKind.REFUSED if scope.compiles else FindingKind.NOTE
         yield finding(kind, "named", line, path)
-    elif parts[0] not in lists.KNOWN_LIBRARIES | sys.stdlib_module_names:
+    elif parts[0] not in lists.KNOWN_LIBRARIES:
         yield finding(FindingKind.NOTE, "unknown_library", line, parts[0])
     elif parts[-1] in lists.REFUSED_ATTRIBUTES:
         yield finding(FindingKind.REFUSED, lists.REFUSED_ATTRIBUTES[parts[-1]], line, parts[-1])
@@ -83,7 +90,7 @@ def _attribute(node: ast.Attribute) -> Iterator[Finding]:
 
 def _call(node: ast.Call, scope: Scope) -> Iterator[Finding]:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
-    if not name or name in scope.own:
+    if name not in CALLED or name in scope.own:
         return
     if name in lists.BUILT_CODE:
         yield finding(FindingKind.REFUSED, "built_code", node.lineno, name)

@@ -5,32 +5,30 @@ from collections.abc import Iterator
 
 from grader.model import Finding, FindingKind
 from grader.rules.names import finding
-from grader.rules.scope import Scope, callee
+from grader.rules.scope import FUNCTIONS, Scope, callee
+from grader.rules.source import Contents, Statement
 from grader.rules.syntax import children, walk
 
 # Larger steps fail the value test (JUDGING D2): h = 0.01 to both sides is the largest to pass.
 _LARGEST_STEP = 0.05
 _SMALLEST_FACTOR = 20.0
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _IMAGINARY = frozenset({"imag", "view_as_real"})
 _COMPLEX = frozenset({"complex", "complex64", "complex128", "cdouble", "cfloat", "clongdouble"})
 _DEPTH = 4
 
 
-def findings(node: ast.AST, scope: Scope) -> Iterator[Finding]:
-    """The findings in a top-level statement."""
-    parts = walk(node)
-    if any(isinstance(part, ast.Div) or _is_large(part) for part in parts):
-        yield from _quotients(node, scope)
-    inner = scope.inside(node) if isinstance(node, _FUNCTIONS) else scope
-    if any(_is_complex(part) for part in parts) and any(_is_step(part, inner) for part in parts):
-        for part in parts:
-            if isinstance(part, ast.Attribute) and part.attr in _IMAGINARY:
-                yield finding(FindingKind.REFUSED, "complex_step", part.lineno)
+def findings(statement: Statement, scope: Scope) -> Iterator[Finding]:
+    """The findings in a top-level statement; `scope` is that of its body when it is a function."""
+    contents = statement.contents
+    if contents.divides or any(map(_is_large, contents.constants)):
+        for part in children(statement.node):
+            yield from _quotients(part, scope)
+    if _has_complex(contents):
+        yield from _complex_steps(walk(statement.node), scope)
 
 
 def _quotients(node: ast.AST, scope: Scope) -> Iterator[Finding]:
-    inner = scope.inside(node) if isinstance(node, _FUNCTIONS) else scope
+    inner = scope.inside(node) if isinstance(node, FUNCTIONS) else scope
     if isinstance(node, ast.BinOp) and _is_quotient(node, inner):
         yield finding(FindingKind.REFUSED, "quotient", node.lineno)
         return
@@ -38,16 +36,20 @@ def _quotients(node: ast.AST, scope: Scope) -> Iterator[Finding]:
         yield from _quotients(child, inner)
 
 
-def _is_large(node: ast.AST) -> bool:
-    value = getattr(node, "value", None)
-    return isinstance(value, int | float) and abs(value) >= _SMALLEST_FACTOR
+def _complex_steps(parts: list[ast.AST], scope: Scope) -> Iterator[Finding]:
+    if any(_is_step(part, scope) for part in parts):
+        for part in parts:
+            if isinstance(part, ast.Attribute) and part.attr in _IMAGINARY:
+                yield finding(FindingKind.REFUSED, "complex_step", part.lineno)
 
 
-def _is_complex(node: ast.AST) -> bool:
-    if isinstance(node, ast.Constant):
-        return isinstance(node.value, complex)
-    name = getattr(node, "attr", getattr(node, "id", None))
-    return isinstance(node, ast.Attribute | ast.Name) and name in _COMPLEX
+def _is_large(constant: object) -> bool:
+    return isinstance(constant, int | float) and abs(constant) >= _SMALLEST_FACTOR
+
+
+def _has_complex(contents: Contents) -> bool:
+    named = _COMPLEX & (contents.names | contents.attributes)
+    return bool(named) or any(isinstance(constant, complex) for constant in contents.constants)
 
 
 def _is_step(node: ast.AST, scope: Scope) -> bool:

@@ -8,13 +8,15 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
-from grader.rules.syntax import walk, walk_without
+from grader.rules.syntax import walk_without
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-_NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_NESTED = frozenset(FUNCTIONS)
+_IMPORTS = (ast.Import, ast.ImportFrom)
 _IMPORTING = frozenset({"__import__", "import_module"})
 _KEEPING = frozenset({"float", "float64", "float32", "tensor", "array", "as_tensor", "new_tensor"})
 _ROOTS = {"sqrt": 0.5, "cbrt": 1 / 3}
@@ -23,7 +25,7 @@ _LARGEST_POWER = 300
 _Held = TypeVar("_Held")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scope:
     """The names that are known where a piece of code runs."""
 
@@ -36,17 +38,19 @@ class Scope:
     compiles: bool  # TorchScript is used, which runs the engine unseen
 
     @classmethod
-    def of(cls, nodes: tuple[ast.stmt, ...], files: frozenset[str]) -> Self:
-        """The scope of a module of which these statements run."""
-        scripted = any(
-            isinstance(n, ast.Attribute) and n.attr == "jit" for s in nodes for n in walk(s)
-        )
-        definitions = [n for n in nodes if isinstance(n, ast.ClassDef | Function)]
-        own = frozenset(getattr(node, "name", "") for node in definitions)
+    def of(
+        cls,
+        running: Iterable[ast.stmt],
+        own: frozenset[str],
+        files: frozenset[str],
+        *,
+        compiles: bool,
+    ) -> Self:
+        """The scope of a module which runs these statements at import and defines `own`."""
         nothing = cls(
-            paths={}, values={}, numbers={}, texts={}, own=own, files=files, compiles=scripted
+            paths={}, values={}, numbers={}, texts={}, own=own, files=files, compiles=compiles
         )
-        return nothing.extended(n for n in nodes if not isinstance(n, ast.ClassDef | Function))
+        return nothing.extended(running)
 
     def inside(self, function: Function) -> Self:
         """The scope of a function's body; a default is the value of its argument."""
@@ -66,18 +70,14 @@ class Scope:
         defaults: Iterable[tuple[str, ast.expr]] = (),
     ) -> Self:
         """With these arguments and the imports and assignments of these statements."""
-        inner = [n for node in nodes for n in walk_without(node, _NESTED)]
-        stored = Counter(
-            n.id for n in inner if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-        )
-        stored.update(dict.fromkeys(arguments, 1))
+        bound = _Bound.by(nodes)
+        stored = Counter([*bound.names, *arguments])
         paths, values = _without(self.paths, stored), _without(self.values, stored)
         numbers, texts = _without(self.numbers, stored), _without(self.texts, stored)
         own = self.own | stored.keys()
-        for node in inner:
-            paths.update(_imports(node))
+        paths.update(bound.imports)
         scope = replace(self, own=own, paths=paths, values=values, numbers=numbers, texts=texts)
-        for name, value in (*defaults, *(pair for n in inner for pair in _assignments(n))):
+        for name, value in (*defaults, *bound.assignments):
             if path := scope.path(value):
                 paths[name] = path
             if stored[name] == 1:
@@ -180,20 +180,40 @@ def callee(node: ast.Call) -> str:
     return getattr(function, "id", getattr(function, "attr", ""))
 
 
-def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """What a body binds, functions in it left out: names, once for each time, and to what."""
+
+    names: list[str] = field(default_factory=list)
+    imports: list[tuple[str, str]] = field(default_factory=list)
+    assignments: list[tuple[str, ast.expr]] = field(default_factory=list)
+
+    @classmethod
+    def by(cls, body: Iterable[ast.AST]) -> Self:
+        bound = cls()
+        for node in walk_without(body, _NESTED):
+            if isinstance(node, ast.Name):
+                if isinstance(node.ctx, ast.Store):
+                    bound.names.append(node.id)
+            elif isinstance(node, ast.Assign):
+                bound.assignments.extend(_assignments(node))
+            elif isinstance(node, _IMPORTS):
+                bound.imports.extend(_imports(node))
+        return bound
+
+
+def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.Import):
         for alias in node.names:
             root = alias.name.partition(".")[0]
             yield (alias.asname, alias.name) if alias.asname else (root, root)
-    elif isinstance(node, ast.ImportFrom) and node.module:
+    elif node.module:
         for alias in node.names:
             yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
 
-def _assignments(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+def _assignments(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
     """The names and values of `h = 1e-5` and of `h, f = 1e-5, torch.exp`."""
-    if not isinstance(node, ast.Assign):
-        return
     target, value = node.targets[0], node.value
     if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
         pairs = list(zip(target.elts, value.elts, strict=False))

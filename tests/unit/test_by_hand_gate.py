@@ -5,6 +5,7 @@ import pytest
 from grader.by_hand import Gate
 from grader.config import ByHand
 from grader.model import Criterion, CriterionResult, ExerciseResult, Message, Verdict
+from grader.rules import Reading
 from grader.wire.sightings import Seen, Sighting
 
 HONEST = {"a.py": b"def f(x): return x"}
@@ -13,9 +14,15 @@ NAMED = {"a.py": b"import torch\ndef f(x): return torch.autograd.grad(x)"}
 ENGINE = (Sighting(Seen.ENGINE, 7),)
 
 
-def gate(policy: ByHand = ByHand.ENFORCE) -> Gate:
-    """A gate of `f` in a.py."""
-    return Gate(policy=policy, module="a", function="f", others=frozenset())
+def judge(
+    before: ExerciseResult,
+    files: dict[str, bytes],
+    seen: tuple[Sighting, ...],
+    policy: ByHand = ByHand.ENFORCE,
+) -> ExerciseResult:
+    """What the gate of `f` in a.py makes of a result."""
+    gate = Gate(policy=policy, module="a", function="f", others=frozenset())
+    return gate.judge(before, gate.read(Reading.of(files)), seen)
 
 
 def result(verdict: Verdict = Verdict.CORRECT, *, passed: bool | None = True) -> ExerciseResult:
@@ -31,7 +38,7 @@ def result(verdict: Verdict = Verdict.CORRECT, *, passed: bool | None = True) ->
 
 
 def test_whoever_passes_keeps_the_points() -> None:
-    judged = gate().judge(result(), HONEST, ())
+    judged = judge(result(), HONEST, ())
     assert (judged.verdict, judged.score) == (Verdict.CORRECT, 20)
     assert judged.criteria[-1].name is Criterion.BY_HAND
     assert (judged.criteria[-1].passed, judged.criteria[-1].notes) == (True, ())
@@ -45,7 +52,7 @@ def test_whoever_passes_keeps_the_points() -> None:
 def test_whoever_does_not_has_none(
     files: dict[str, bytes], seen: tuple[Sighting, ...], key: str, line: int, verdict: Verdict
 ) -> None:
-    judged = gate().judge(result(verdict), files, seen)
+    judged = judge(result(verdict), files, seen)
     assert (judged.verdict, judged.score) == (Verdict.NOT_BY_HAND, 0)
     assert all(one.score == 0 for one in judged.criteria)
     assert judged.criteria[-1].passed is False
@@ -53,33 +60,33 @@ def test_whoever_does_not_has_none(
 
 
 def test_a_mere_word_is_a_note() -> None:
-    judged = gate().judge(result(), NAMED, ())
+    judged = judge(result(), NAMED, ())
     assert (judged.verdict, judged.score) == (Verdict.CORRECT, 20)
     assert [note.id for note in judged.criteria[-1].notes] == ["by_hand.named"]
 
 
 def test_under_the_policy_note_the_points_stay() -> None:
-    judged = gate(ByHand.NOTE).judge(result(), SYMPY, ENGINE)
+    judged = judge(result(), SYMPY, ENGINE, ByHand.NOTE)
     assert (judged.verdict, judged.score) == (Verdict.CORRECT, 20)
     assert judged.criteria[-1].passed
     assert [n.id for n in judged.criteria[-1].notes] == ["by_hand.engine", "by_hand.library"]
 
 
 def test_under_the_policy_off_nothing_is_judged() -> None:
-    assert gate(ByHand.OFF).judge(result(), SYMPY, ENGINE) == result()
+    assert judge(result(), SYMPY, ENGINE, ByHand.OFF) == result()
 
 
 @pytest.mark.parametrize("verdict", [Verdict.NOT_ATTEMPTED, Verdict.TIMED_OUT])
 def test_what_gave_no_answers_is_not_judged(verdict: Verdict) -> None:
-    judged = gate().judge(result(verdict, passed=None), HONEST, ())
+    judged = judge(result(verdict, passed=None), HONEST, ())
     assert (judged.verdict, judged.criteria[-1].passed) == (verdict, None)
 
 
 def test_a_stub_is_not_attempted_whatever_stands_beside_it() -> None:
-    judged = gate().judge(result(Verdict.NOT_ATTEMPTED, passed=False), SYMPY, ENGINE)
+    judged = judge(result(Verdict.NOT_ATTEMPTED, passed=False), SYMPY, ENGINE)
     assert (judged.verdict, judged.criteria[-1].passed) == (Verdict.NOT_ATTEMPTED, None)
 
 
 def test_a_fault_of_ours_is_left_alone() -> None:
     fault = result(Verdict.GRADER_FAULT, passed=None)
-    assert gate().judge(fault, SYMPY, ENGINE) == fault
+    assert judge(fault, SYMPY, ENGINE) == fault

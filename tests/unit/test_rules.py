@@ -1,17 +1,24 @@
 """What the rules read in a source: each way once, what they follow, and what they leave alone."""
 
+import ast
 from typing import NamedTuple
 
 import pytest
 
-from grader import rules
 from grader.model import FindingKind
+from grader.rules import Reading
 
 HAND_MADE_FUNCTION = """
 import torch
 class S(torch.autograd.Function):
     def backward(c, g): return g
 def f(x): return S.backward(None, x)
+"""
+SCRIPTED_BY_G = """
+import torch
+def f(x): return h(x)
+def g(x): return torch.jit.script(h)(x)
+def h(x): return torch.autograd.grad(x, x)
 """
 REFUSED, NOTE = FindingKind.REFUSED, FindingKind.NOTE
 
@@ -28,7 +35,7 @@ def found(source: str | bytes, **helpers: str) -> list[Found]:
     """The findings in what `f` of a.py reaches, beside the helper files and the exercise `g`."""
     content = source if isinstance(source, bytes) else source.encode()
     files = {"a.py": content, **{f"{name}.py": text.encode() for name, text in helpers.items()}}
-    findings = rules.inspect(files, "a", "f", frozenset({"f", "g"}))
+    findings = Reading.of(files).inspect("a", "f", frozenset({"f", "g"}))
     return [Found(one.kind, one.what.id.removeprefix("by_hand."), one.line) for one in findings]
 
 
@@ -150,18 +157,60 @@ def test_files_that_import_each_other_are_read_once() -> None:
     ],
 )
 def test_no_source_breaks_the_rules(source: bytes) -> None:
-    rules.inspect({"a.py": source}, "a", "f")
+    Reading.of({"a.py": source}).inspect("a", "f")
 
 
 def test_a_missing_file_or_function_has_no_findings() -> None:
-    assert rules.inspect({}, "a", "f") == ()
-    assert rules.inspect({"a.py": b"def g(x): return eval(x)"}, "a", "f") == ()
+    assert Reading.of({}).inspect("a", "f") == ()
+    assert Reading.of({"a.py": b"def g(x): return eval(x)"}).inspect("a", "f") == ()
 
 
 def test_code_too_deep_to_be_read_is_no_way_round_the_rules() -> None:
     deep = "y = " + "+".join(["1"] * 1500)
     code = f"import sympy\n{deep}\ndef f(x): return sympy.diff(x)"
     assert [one.kind for one in found(code)] == [REFUSED]
+
+
+def test_a_long_chain_of_conditions_is_read() -> None:
+    chain = "".join(f"elif {number}: y = {number}\n" for number in range(900))
+    code = f"import sympy\nif 0: y = 0\n{chain}else: sympy.x\ndef f(x): return x"
+    assert found(code) == [Found(REFUSED, "library", 903)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f(x): return eval(x)\ndef g(x): return eval(x) + own(x)\ndef own(x): return x",
+        "def f(x): return h(x)\ndef g(x): return h(eval)\ndef h(x): return eval(x)",
+        "def f(x): return h(x)\ndef g(x): eval(h)\ndef h(x): exec(x)\ndef eval(x): return x",
+        SCRIPTED_BY_G,
+        "import b\ndef f(x): return b.h(x)\ndef g(x): return b.k(x)",
+        "def f(x): return h(x)\ndef g(x): return h(1 + h(x))\n"
+        "def h(x): return eval(x)" + " + 1" * 1500,
+        "def f(x:",
+    ],
+)
+def test_what_one_exercise_reaches_changes_nothing_for_another(code: str) -> None:
+    files = {"a.py": code.encode(), "b.py": b"import torch, a\ndef h(x): return exec(x)"}
+    shared = Reading.of(files)
+    for function in ("f", "g", "f"):
+        alone = Reading.of(files).inspect("a", function, frozenset({"f", "g"}))
+        assert shared.inspect("a", function, frozenset({"f", "g"})) == alone
+
+
+def test_a_file_is_parsed_once_for_all_exercises(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    parse = ast.parse
+
+    def counted(source: bytes) -> ast.Module:
+        parsed.append(source)
+        return parse(source)
+
+    monkeypatch.setattr(ast, "parse", counted)
+    reading = Reading.of({"a.py": b"import b\nf = g = 1", "b.py": b"import a", "c.py": b""})
+    for function in ("f", "g", "f"):
+        reading.inspect("a", function)
+    assert sorted(parsed) == [b"import a", b"import b\nf = g = 1"]
 
 
 def test_names_that_multiply_cost_no_time() -> None:
