@@ -4,6 +4,7 @@ import gc
 import importlib
 import math
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from grader.model import SubmissionResult
+    from grader.questions import Assignment
     from grader.sandbox.host import Sandbox
     from grader.sandbox.source import WorkerSource
 
@@ -30,9 +32,10 @@ _NEEDED_BY_OPTIMIZERS = ("torch._dynamo",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """Sandboxes that are open, and where further ones come from."""
+    """Sandboxes that are open, where further ones come from, and what is asked in them."""
 
     sandboxes: "tuple[Sandbox, ...]"
+    assignment: "Assignment"
     course: Course
     stack: ExitStack
 
@@ -58,17 +61,19 @@ def opened(
     """
     with ExitStack() as stack:
         templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
+        assignment = _prepared(course)
         boxes = settled(templates, course, accepted)
-        yield Workplace(sandboxes=boxes, course=course, stack=stack)
+        yield Workplace(sandboxes=boxes, assignment=assignment, course=course, stack=stack)
 
 
 @contextmanager
 def sandboxes(
     count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
 ) -> "Iterator[tuple[Sandbox, ...]]":
-    """As `opened`, when there shall not be further ones."""
-    with opened(count, course, accepted) as workplace:
-        yield workplace.sandboxes
+    """As `opened`, for who asks other questions, and when there shall not be further ones."""
+    with ExitStack() as stack:
+        templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
+        yield settled(templates, course, accepted)
 
 
 def grade_one(
@@ -80,11 +85,9 @@ def grade_one(
         GraderFault: no accepted tier of the wall holds on this machine, or the sandbox fails.
     """
     with _template(course, accepted) as template:
-        _import_torch()
-        from grader import pipeline, questions
+        assignment = _prepared(course)
+        from grader import pipeline
 
-        # Made ready before the wall is tried: the template may still be importing.
-        assignment = questions.prepare(course)
         (sandbox,) = settled((template,), course, accepted)
         return pipeline.grade(submission, assignment, sandbox), sandbox.wall
 
@@ -102,7 +105,11 @@ def settled(
     from grader.sandbox.host import Sandbox
 
     bounds = _limits(course)
-    walls = [selftest.settle(template, bounds, accepted) for template in templates]
+    with ThreadPoolExecutor(len(templates)) as executor:
+        attacks = [
+            executor.submit(selftest.settle, template, bounds, accepted) for template in templates
+        ]
+        walls = [attack.result() for attack in attacks]
     if len({wall.tier for wall in walls}) != 1:
         message = f"the workers' walls differ: {', '.join(wall.tier for wall in walls)}"
         raise GraderFault(message)
@@ -115,6 +122,14 @@ def modules(course: Course) -> tuple[str, ...]:
     """What right answers may import, and a locked worker cannot: it must be there before."""
     autograd = any(exercise.autograd_allowed for exercise in course.exercises)
     return _NEEDED_BY_OPTIMIZERS if autograd else ()
+
+
+def _prepared(course: Course) -> "Assignment":
+    """The questions, made ready before the wall is tried: a template may still be importing."""
+    _import_torch()
+    from grader import questions
+
+    return questions.prepare(course)
 
 
 def _import_torch() -> None:
