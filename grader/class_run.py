@@ -53,14 +53,12 @@ class LocalGraders:
         if not first:
             return
         with workplace.opened(len(first), self.course, self.accepted) as place:
-            from grader import classroom, questions
+            from grader import classroom
             from grader.pool import Pool
 
             behind(place.sandboxes[0].wall)
-            assignment = questions.prepare(self.course)
-            place.keep(assignment.requests)
             pool = Pool(place.sandboxes, place.one_more)
-            yield from classroom.grade_class(chain(first, handed_in), assignment, pool)
+            yield from classroom.grade_class(chain(first, handed_in), place.assignment, pool)
 
 
 @dataclass(slots=True, kw_only=True)

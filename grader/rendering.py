@@ -45,7 +45,12 @@ def render(
         UsageError: `handed_back` holds something else, or cannot be written.
     """
     found = look_alikes(results, stub)
-    contents = Contents(run=results.run(), submissions=_Stored(results), look_alikes=found)
+    contents = Contents(
+        run=results.run(),
+        submissions=_Stored(results),
+        look_alikes=found,
+        overridden=results.overridden,
+    )
     files.write(contents, folder, words)
     if handed_back is None:
         return 0

@@ -4,6 +4,7 @@ import gc
 import importlib
 import math
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,28 +22,22 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from grader.model import SubmissionResult
+    from grader.questions import Assignment
     from grader.sandbox.host import Sandbox
     from grader.sandbox.source import WorkerSource
-    from grader.wire.messages import Request
 
 # The first use of an optimizer imports a compiler, for two seconds, and writes files.
 _NEEDED_BY_OPTIMIZERS = ("torch._dynamo",)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """Sandboxes that are open, and where further ones come from."""
+    """Sandboxes that are open, where further ones come from, and what is asked in them."""
 
     sandboxes: "tuple[Sandbox, ...]"
+    assignment: "Assignment"
     course: Course
     stack: ExitStack
-    kept: "tuple[Request, ...]" = ()
-
-    def keep(self, requests: "tuple[Request, ...]") -> None:
-        """Many submissions will be asked these: every sandbox does once what it can."""
-        self.kept = requests
-        for sandbox in self.sandboxes:
-            sandbox.keep(requests)
 
     def one_more(self) -> "Sandbox":
         """A further sandbox behind the same wall, closed with the others.
@@ -53,7 +48,7 @@ class Workplace:
         tier = frozenset({self.sandboxes[0].wall.tier})
         template = self.stack.enter_context(_template(self.course, tier))
         (sandbox,) = settled((template,), self.course, tier)
-        sandbox.keep(self.kept)
+        sandbox.keep(self.assignment.requests)
         return sandbox
 
 
@@ -68,17 +63,21 @@ def opened(
     """
     with ExitStack() as stack:
         templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
+        assignment = _prepared(course)
         boxes = settled(templates, course, accepted)
-        yield Workplace(sandboxes=boxes, course=course, stack=stack)
+        for sandbox in boxes:
+            sandbox.keep(assignment.requests)
+        yield Workplace(sandboxes=boxes, assignment=assignment, course=course, stack=stack)
 
 
 @contextmanager
 def sandboxes(
     count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
 ) -> "Iterator[tuple[Sandbox, ...]]":
-    """As `opened`, when there shall not be further ones."""
-    with opened(count, course, accepted) as workplace:
-        yield workplace.sandboxes
+    """As `opened`, for who asks other questions, and when there shall not be further ones."""
+    with ExitStack() as stack:
+        templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
+        yield settled(templates, course, accepted)
 
 
 def grade_one(
@@ -90,11 +89,9 @@ def grade_one(
         GraderFault: no accepted tier of the wall holds on this machine, or the sandbox fails.
     """
     with _template(course, accepted) as template:
-        _import_torch()
-        from grader import pipeline, questions
+        assignment = _prepared(course)
+        from grader import pipeline
 
-        # Made ready before the wall is tried: the template may still be importing.
-        assignment = questions.prepare(course)
         (sandbox,) = settled((template,), course, accepted)
         return pipeline.grade(submission, assignment, sandbox), sandbox.wall
 
@@ -112,7 +109,11 @@ def settled(
     from grader.sandbox.host import Sandbox
 
     bounds = _limits(course)
-    walls = [selftest.settle(template, bounds, accepted) for template in templates]
+    with ThreadPoolExecutor(len(templates)) as executor:
+        attacks = [
+            executor.submit(selftest.settle, template, bounds, accepted) for template in templates
+        ]
+        walls = [attack.result() for attack in attacks]
     if len({wall.tier for wall in walls}) != 1:
         message = f"the workers' walls differ: {', '.join(wall.tier for wall in walls)}"
         raise GraderFault(message)
@@ -125,6 +126,14 @@ def modules(course: Course) -> tuple[str, ...]:
     """What right answers may import, and a locked worker cannot: it must be there before."""
     autograd = any(exercise.autograd_allowed for exercise in course.exercises)
     return _NEEDED_BY_OPTIMIZERS if autograd else ()
+
+
+def _prepared(course: Course) -> "Assignment":
+    """The questions, made ready before the wall is tried: a template may still be importing."""
+    _import_torch()
+    from grader import questions
+
+    return questions.prepare(course)
 
 
 def _import_torch() -> None:

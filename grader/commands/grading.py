@@ -152,7 +152,7 @@ def _show(run: "ClassRun", results: "Store", output: Path, options: Options) -> 
     scores, said = options.scoreboard(course), options.class_terminal(course)
     scores.table(results.submissions())
     _show_news(run.tally, results, output, said)
-    said.overrides(results.submissions())
+    said.overrides(results.overridden())
     said.changes(results.changes(), results.overrides.of)
     scores.summary(results.submissions(), str(output / "report.html"))
     options.terminal(course).wall(results.run().sandbox)

@@ -23,7 +23,7 @@ def report(output: Path, per_student: Path | None, options: Options) -> None:
     with store.reopen(output) as results:
         reporting.report(results, output, options, per_student)
         said = options.class_terminal(course)
-        said.overrides(results.submissions())
+        said.overrides(results.overridden())
         if not results.finished():
             said.sentence("regrade.unfinished")
         scores = options.scoreboard(course)

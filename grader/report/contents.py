@@ -1,6 +1,6 @@
 """What every renderer gets, and the few facts of a submission that several show."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from grader.model import ExerciseResult, LookAlikes, Run, SubmissionResult, Verdict
@@ -13,12 +13,14 @@ class Contents:
     """What a report is about; the submissions stand in the order in which they are shown.
 
     They are read again for each renderer, and may be read from a store: a large class does not
-    fit into memory. `look_alikes` is None when nobody looked for them.
+    fit into memory. `look_alikes` is None when nobody looked for them. `overridden` are those
+    that somebody decided about, where they can be found without reading all.
     """
 
     run: Run
     submissions: Collection[SubmissionResult]
     look_alikes: tuple[LookAlikes, ...] | None = None
+    overridden: Callable[[], Iterable[SubmissionResult]] | None = None
 
     @property
     def exercises(self) -> tuple[str, ...]:

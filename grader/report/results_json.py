@@ -49,9 +49,10 @@ def _run(contents: Contents) -> dict[str, Any]:
 
 def _overrides(contents: Contents) -> dict[str, Any]:
     """What people decided, beside what the grader gave; no key where nobody has."""
+    submissions = contents.overridden() if contents.overridden else contents.submissions
     decided = [
         {**exercise.override.model_dump(mode="json"), "graded_score": exercise.graded_score}
-        for submission in contents.submissions
+        for submission in submissions
         for exercise in submission.exercises
         if exercise.override is not None
     ]
