@@ -104,9 +104,10 @@ def _regions(maps: str) -> Iterator[_Region]:
 
 
 def _gather(libc: ctypes.CDLL, region: _Region) -> None:
-    """Make huge pages of a region's whole ones; a part that is empty stays as it is."""
+    """Make huge pages of the whole ones in a region."""
     advise = libc.madvise
     advise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
     first = -(-region.start // _HUGE_PAGE) * _HUGE_PAGE
-    for start in range(first, region.end - _HUGE_PAGE + 1, _HUGE_PAGE):
-        advise(start, _HUGE_PAGE, _MADV_COLLAPSE)
+    length = (region.end - first) // _HUGE_PAGE * _HUGE_PAGE
+    if length > 0:
+        advise(first, length, _MADV_COLLAPSE)
