@@ -26,9 +26,10 @@ def serve(requests: BinaryIO, answers: BinaryIO, kept: Sequence[Task] = ()) -> N
     if sources is None:
         return
     importer = SubmissionImporter(Sources.read(sources).files)
+    unused = dict(enumerate(kept))
     sys.meta_path.append(importer)
     while (frame := _read(requests)) is not None:
-        for reply in replies(importer, _task(frame, kept), guards.installed()):
+        for reply in replies(importer, _task(frame, unused, kept), guards.installed()):
             _flush_output()
             answers.write(reply.frame().pack())
             answers.flush()
@@ -59,9 +60,12 @@ def _practise_nothing(*_: object, **__: object) -> None:
     """`check` in a worker: nobody reads its card here."""
 
 
-def _task(frame: Frame, kept: Sequence[Task]) -> Task:
+def _task(frame: Frame, unused: dict[int, Task], kept: Sequence[Task]) -> Task:
+    """What is asked for; who asks again gets copies of the inputs, which may have been changed."""
     named = Kept.named(frame)
-    return kept[named.number] if named else Task.of(Request.read(frame))
+    if named is None:
+        return Task.of(Request.read(frame))
+    return unused.pop(named.number, None) or Task.of(kept[named.number].request)
 
 
 def _read(requests: BinaryIO) -> Frame | None:

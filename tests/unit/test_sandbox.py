@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from grader import workplace
+from grader.course import Course
 from grader.errors import GraderFault
 from grader.model import Stop, Verdict
 from grader.sandbox import launch, selftest
@@ -451,6 +453,49 @@ def test_a_template_that_died_is_started_again_and_one_that_cannot_says_why(
         assert own.available_layers() == layers
         own.unwrap()
         assert own.available_layers() == layers
+
+
+@pytest.fixture(scope="module")
+def keeping(course: Course) -> Iterator[tuple[Template, Sandbox, Request]]:
+    """A sandbox of its own that keeps a request."""
+    kept = request("right")
+    with Template() as own:
+        (sandbox,) = workplace.settled((own,), course, ACCEPTED)
+        sandbox.keep((request("wrong"), kept))
+        yield own, sandbox, kept
+
+
+def answers(sandbox: Sandbox, source: str, asked: Request) -> list[list[float]]:
+    """The numbers that a submission answers."""
+    with sandbox.open({"m.py": source.encode()}) as session:
+        observation = session.observe(asked)
+    return [answer.parts[0].tolist() for answer in observation.answers]
+
+
+def test_what_is_kept_is_asked_for_by_its_number(
+    keeping: tuple[Template, Sandbox, Request],
+) -> None:
+    own, sandbox, kept = keeping
+    assert len(own.frame(kept)) < len(kept.packed)
+    assert answers(sandbox, RIGHT, kept) == [[1, 1], [0, 0, 0]]
+    assert answers(sandbox, RIGHT, request("right")) == [[1, 1], [0, 0, 0]]
+
+
+def test_a_submission_that_changes_kept_inputs_changes_its_own(
+    keeping: tuple[Template, Sandbox, Request],
+) -> None:
+    _, sandbox, kept = keeping
+    assert answers(sandbox, "def right(x):\n    return x.fill_(7)", kept) == [[7, 7], [7, 7, 7]]
+    assert answers(sandbox, RIGHT, kept) == [[1, 1], [0, 0, 0]]
+
+
+def test_a_template_that_is_started_again_keeps_what_it_kept(
+    keeping: tuple[Template, Sandbox, Request],
+) -> None:
+    own, sandbox, kept = keeping
+    own._process.kill()
+    own._process.wait()
+    assert answers(sandbox, RIGHT, kept) == [[1, 1], [0, 0, 0]]
 
 
 def test_a_wrapper_that_fails_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
