@@ -1,4 +1,4 @@
-"""Turns a freshly forked process into a worker that may run hostile code: one call, no way back.
+"""Turns a freshly forked process into a worker that may run hostile code: no way back.
 
 Every layer is applied at its one right place; a wrong order is a silent hole:
 
@@ -22,8 +22,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NamedTuple, NoReturn, TypeVar
 
+from grader.wire import process_table
 from grader.wire.policy import Layer, Policy
 from grader.worker import landlock, rlimits, seccomp
 
@@ -53,6 +54,13 @@ class _ProcessOption(enum.IntEnum):
     SET_NO_NEW_PRIVS = 38
 
 
+_GIVING_UP = (
+    (_ProcessOption.SET_PDEATHSIG, int(signal.SIGKILL)),
+    (_ProcessOption.SET_DUMPABLE, 0),
+    (_ProcessOption.SET_NO_NEW_PRIVS, 1),
+)
+
+
 def available_readable_paths() -> tuple[str, ...]:
     """What a worker must be able to read for its imports: installed code and system libraries.
 
@@ -70,7 +78,7 @@ def available_readable_paths() -> tuple[str, ...]:
 
 
 def prepare(layers: frozenset[Layer], readable_paths: tuple[str, ...]) -> landlock.Ruleset | None:
-    """Does once in the template what `lock` need not do again in every worker: 10 to 60 ms.
+    """Does once in the template what no worker need do again: 10 to 60 ms.
 
     Returns the Landlock ruleset that makes `readable_paths` readable with all below them, and
     nothing writable; its descriptor stays open for the workers. None without LANDLOCK.
@@ -79,40 +87,62 @@ def prepare(layers: frozenset[Layer], readable_paths: tuple[str, ...]) -> landlo
     _apply(layers, Layer.RLIMITS, rlimits.prepare)
     _apply(layers, Layer.LANDLOCK, landlock.prepare)
     _apply(layers, Layer.SECCOMP, seccomp.prepare)
-    if layers:
-        _libc()
     return _apply(layers, Layer.LANDLOCK, lambda: landlock.build(readable_paths))
 
 
-def lock(
-    policy: Policy, keep_descriptors: tuple[int, ...], rules: landlock.Ruleset | None
-) -> tuple[Layer, ...]:
-    """Applies the policy's layers to this process and returns them in the order of `Layer`.
+class Step(NamedTuple):
+    """One call on the way into the lock, and the layer to blame when it fails."""
+
+    layer: Layer
+    call: Callable[..., object]
+    arguments: tuple[object, ...] = ()
+
+
+@functools.lru_cache(maxsize=4)
+def plan(
+    policy: Policy, keep_descriptors: tuple[int, ...], rules: landlock.Ruleset | None, parent: int
+) -> tuple[Step, ...]:
+    """The steps that apply the policy's layers to a child of the process `parent`.
 
     DESCRIPTORS keeps open what `keep_descriptors` names: 0, 1 and 2 too if they are to stay.
     LANDLOCK enforces `rules`, made by `prepare`, and closes them.
     With any layer at all, the worker also dies with its parent, cannot be dumped or traced by its
-    user, and gains no privilege from files. 2.2 ms after `prepare` (measured; half of it are the
-    page faults that any first work of a forked process meets).
-    Raises LockdownError when something asked for could not be done; exit then.
+    user, and gains no privilege from files.
+    Made before the fork: every object of Python that a worker is the first to touch costs it the
+    copy of a page, so `lock` does little but call the system.
+    Raises LockdownError for a layer that this system does not have.
     """
-    layers = policy.layers
+    layers, closed_files = policy.layers, Layer.CLOSED_FILES in policy.layers
     if not layers:
         return ()
-    parent = os.getppid()
-    kept = (*keep_descriptors, rules.descriptor) if rules else keep_descriptors
-    _apply(layers, Layer.DESCRIPTORS, lambda: _cut_loose(kept))
-    budget = {"memory_bytes": policy.memory_bytes, "cpu_seconds": policy.cpu_seconds}
-    _apply(layers, Layer.RLIMITS, lambda: rlimits.apply(**budget))
-    _apply(layers, Layer.LANDLOCK, _check_threads)
-    _apply(layers, Layer.CHROOT, lambda: _enter(policy.empty_directory))
-    _apply(layers, Layer.CREDENTIALS, lambda: _become(policy.user_id))
-    with _blamed_on(Layer.CREDENTIALS):
-        _give_up_privileges(parent)
-    _apply(layers, Layer.LANDLOCK, lambda: _confine(rules))
-    closed = Layer.CLOSED_FILES in layers
-    _apply(layers, Layer.SECCOMP, lambda: seccomp.restrict_self(closed_files=closed))
-    return tuple(layer for layer in Layer if layer in layers)
+    kept = frozenset((*keep_descriptors, rules.descriptor) if rules else keep_descriptors)
+    amounts = {"memory_bytes": policy.memory_bytes, "cpu_seconds": policy.cpu_seconds}
+    budget = _apply(layers, Layer.RLIMITS, lambda: rlimits.budget(**amounts))
+    program = _apply(layers, Layer.SECCOMP, lambda: seccomp.program(closed_files=closed_files))
+    steps = (
+        Step(Layer.DESCRIPTORS, _cut_loose, (kept,)),
+        Step(Layer.RLIMITS, rlimits.apply, (budget,)),
+        Step(Layer.LANDLOCK, _check_threads),
+        Step(Layer.CHROOT, _enter, (policy.empty_directory,)),
+        Step(Layer.CREDENTIALS, _become, (policy.user_id,)),
+        Step(Layer.CREDENTIALS, _give_up_privileges, (parent, _prctl())),
+        Step(Layer.LANDLOCK, _confine, (rules,)),
+        Step(Layer.SECCOMP, seccomp.restrict_self, (program,)),
+    )
+    # Privileges are given up with any layer.
+    return tuple(step for step in steps if step.layer in layers or step.call is _give_up_privileges)
+
+
+def lock(steps: tuple[Step, ...]) -> None:
+    """Takes the steps of a plan in this process.
+
+    Raises LockdownError when something asked for could not be done; exit then.
+    """
+    for layer, call, arguments in steps:
+        try:
+            call(*arguments)
+        except Exception as failure:
+            raise LockdownError(layer, f"{type(failure).__name__}: {failure}") from failure
 
 
 def _apply(layers: frozenset[Layer], layer: Layer, action: Callable[[], _Result]) -> _Result | None:
@@ -139,20 +169,14 @@ def _is_installed(entry: Path, libraries: list[Path]) -> bool:
     return in_library or entry.name in _PACKAGE_FOLDERS
 
 
-def _cut_loose(keep_descriptors: tuple[int, ...]) -> None:
+def _cut_loose(keep_descriptors: frozenset[int]) -> None:
     if os.getsid(0) != os.getpid():
         os.setsid()
-    # Not os.closerange: built against an old C library it tries every number up to the limit.
-    for descriptor in map(int, _names("/proc/self/fd")):
+    # Not one range: built against an old C library Python tries every number up to the limit.
+    for descriptor in map(int, os.listdir("/proc/self/fd")):
         if descriptor not in keep_descriptors:
-            # The listing's own descriptor is in it, and closed by now.
-            with contextlib.suppress(OSError):
-                os.close(descriptor)
-
-
-def _names(folder: str) -> list[str]:
-    with os.scandir(folder) as entries:
-        return [entry.name for entry in entries]
+            # The listing's own is among them, and closed by now: this call minds no error.
+            os.closerange(descriptor, descriptor + 1)
 
 
 def _confine(rules: landlock.Ruleset | None) -> None:
@@ -162,8 +186,7 @@ def _confine(rules: landlock.Ruleset | None) -> None:
 
 
 def _check_threads() -> None:
-    threads = len(_names("/proc/self/task"))
-    if threads != 1:
+    if (threads := process_table.threads()) != 1:
         _refuse(f"{threads} threads, and Landlock confines only one")
 
 
@@ -172,7 +195,7 @@ def _enter(empty_directory: str | None) -> None:
         _refuse("no empty folder was given")
     os.chroot(empty_directory)
     os.chdir("/")
-    if _names("/"):
+    if os.listdir("/"):
         _refuse(f"{empty_directory} is not empty")
 
 
@@ -182,24 +205,24 @@ def _become(user_id: int | None) -> None:
     os.setgroups([])
     os.setresgid(user_id, user_id, user_id)
     os.setresuid(user_id, user_id, user_id)
-    with contextlib.suppress(PermissionError):
+    try:
         os.setuid(0)
-        _refuse("the process could become root again")
+    except PermissionError:
+        return
+    _refuse("the process could become root again")
 
 
 @functools.cache
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
+def _prctl() -> Callable[[int, int, int, int, int], int]:
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    # Variadic C function: a bare int would be passed as 32 bits, the kernel reads 64.
+    prctl.argtypes = (ctypes.c_int, *(ctypes.c_ulong,) * 4)
+    return prctl
 
 
-def _give_up_privileges(parent: int) -> None:
-    for option, value in (
-        (_ProcessOption.SET_PDEATHSIG, signal.SIGKILL),
-        (_ProcessOption.SET_DUMPABLE, 0),
-        (_ProcessOption.SET_NO_NEW_PRIVS, 1),
-    ):
-        zero = ctypes.c_ulong(0)
-        if _libc().prctl(option, ctypes.c_ulong(value), zero, zero, zero) != 0:
+def _give_up_privileges(parent: int, prctl: Callable[[int, int, int, int, int], int]) -> None:
+    for option, value in _GIVING_UP:
+        if prctl(option, value, 0, 0, 0) != 0:
             code = ctypes.get_errno()
             raise OSError(code, f"{option.name}: {os.strerror(code)}")
     # Had the parent died before the first option, its signal would never come.

@@ -7,13 +7,16 @@ not count shared anonymous mappings (measured: 4 GiB past a limit of 512 MiB).
 
 import importlib
 import importlib.util
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import Final
 
-_STATUS_IN_PAGES = Path("/proc/self/statm")
+_STATUS_IN_PAGES = "/proc/self/statm"
+_STATUS_BYTES = 256
 
 _OPEN_FILES = 64  # an import needs two or three at a time; descriptors below are held already
 _STACK_BYTES = 8 * 1024 * 1024  # the usual default of Linux distributions
@@ -44,54 +47,76 @@ class Limit:
     hard: int
 
 
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a child is limited with, as the system takes it; the memory on top of what it maps."""
+
+    memory_bytes: int
+    most_bytes: int  # what the address space is limited to already
+    page_bytes: int
+    address_space: int
+    settings: tuple[tuple[int, tuple[int, int]], ...]
+    set_limit: Callable[[int, tuple[int, int]], None]
+
+
 def supported() -> bool:
     """Whether this system has resource limits and says how much memory is mapped (Linux)."""
-    return _STATUS_IN_PAGES.exists() and importlib.util.find_spec("resource") is not None
+    return Path(_STATUS_IN_PAGES).exists() and importlib.util.find_spec("resource") is not None
 
 
 def prepare() -> None:
-    """Loads what `apply` needs, before the fork. Raises ImportError where there are no limits."""
+    """Loads what `budget` needs. Raises ImportError where there are no limits."""
     importlib.import_module("resource")
 
 
-def limits(*, memory_bytes: int, cpu_seconds: int, mapped_bytes: int) -> tuple[Limit, ...]:
-    """The limits for a budget of memory on top of `mapped_bytes`, and of seconds of CPU time."""
+def limits(cpu_seconds: int) -> tuple[Limit, ...]:
+    """The limits that are the same whatever a process maps, for a budget of seconds of CPU time."""
     fixed = (Limit(name, value, value) for name, value in _FIXED.items())
-    address_space = mapped_bytes + memory_bytes
-    return (
-        *fixed,
-        Limit("RLIMIT_AS", address_space, address_space),
-        # The soft limit sends SIGXCPU, which can be ignored; the hard one kills.
-        Limit("RLIMIT_CPU", cpu_seconds, cpu_seconds + 1),
+    # The soft limit sends SIGXCPU, which can be ignored; the hard one kills.
+    return (*fixed, Limit("RLIMIT_CPU", cpu_seconds, cpu_seconds + 1))
+
+
+def budget(*, memory_bytes: int, cpu_seconds: int) -> Budget:
+    """Works out before the fork what `apply` sets after it.
+
+    Raises ImportError where there are no limits.
+    """
+    resource = importlib.import_module("resource")
+    infinity = resource.RLIM_INFINITY
+    settings = tuple(
+        (number, _lowered(limit, resource.getrlimit(number)[1], infinity))
+        for limit in limits(cpu_seconds)
+        if (number := getattr(resource, limit.name, None)) is not None
+    )
+    most_bytes = resource.getrlimit(resource.RLIMIT_AS)[1]
+    return Budget(
+        memory_bytes=memory_bytes,
+        most_bytes=sys.maxsize if most_bytes == infinity else most_bytes,
+        page_bytes=resource.getpagesize(),
+        address_space=resource.RLIMIT_AS,
+        settings=settings,
+        set_limit=resource.setrlimit,
     )
 
 
-def mapped_bytes() -> int:
-    """The address space that this process maps now, in bytes. Raises OSError without /proc."""
-    # Not read_text: decoding imports a codec, which costs every forked worker 1.5 ms.
-    with _STATUS_IN_PAGES.open("rb", buffering=0) as status:
-        pages = int(status.read().split()[0])
-    page_bytes: int = importlib.import_module("resource").getpagesize()
-    return pages * page_bytes
-
-
-def apply(*, memory_bytes: int, cpu_seconds: int) -> None:
-    """Limits the calling process: bytes on top of what it maps now, seconds of its own CPU time.
+def apply(budget: Budget) -> None:
+    """Limits the calling process; its memory to what it maps now and the budget on top of it.
 
     Raises OSError or ValueError when a limit cannot be set.
     """
-    resource = importlib.import_module("resource")
-    wanted = limits(memory_bytes=memory_bytes, cpu_seconds=cpu_seconds, mapped_bytes=mapped_bytes())
-    for number, limit in _known(resource, wanted):
-        soft, hard = _lowered(limit, resource.getrlimit(number)[1], resource.RLIM_INFINITY)
-        resource.setrlimit(number, (soft, hard))
+    total = min(mapped_bytes(budget.page_bytes) + budget.memory_bytes, budget.most_bytes)
+    budget.set_limit(budget.address_space, (total, total))
+    for number, soft_and_hard in budget.settings:
+        budget.set_limit(number, soft_and_hard)
 
 
-def _known(resource: ModuleType, wanted: tuple[Limit, ...]) -> Iterator[tuple[int, Limit]]:
-    for limit in wanted:
-        number = getattr(resource, limit.name, None)
-        if number is not None:
-            yield number, limit
+def mapped_bytes(page_bytes: int) -> int:
+    """The address space that this process maps now, in bytes. Raises OSError without /proc."""
+    status = os.open(_STATUS_IN_PAGES, os.O_RDONLY)
+    try:
+        return int(os.read(status, _STATUS_BYTES).split()[0]) * page_bytes
+    finally:
+        os.close(status)
 
 
 def _lowered(limit: Limit, current_hard: int, infinity: int) -> tuple[int, int]:

@@ -11,14 +11,16 @@ import gc
 import importlib
 import json
 import os
+import random
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
+from grader.wire import process_table
 from grader.wire.policy import Layer, Policy
 from grader.worker import landlock, lockdown, rlimits, seccomp
 from grader.worker.landlock import Ruleset
@@ -27,8 +29,6 @@ _COMMAND_BYTES = 65536
 _PIPES = 3
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
-_FLAGS = 6  # the field of /proc/PID/stat, counted from the state, which follows the name
-_PF_EXITING = 4  # linux/sched.h
 _LOCK_FAILED = 70  # EX_SOFTWARE of sysexits.h
 # What Python, torch, numpy and students import only when it is needed: the codecs of source files,
 # parts of libraries. A worker without files cannot.
@@ -49,7 +49,6 @@ _IMPORTED_LATE = (
     "numpy.random",
     "numpy.testing",
     "numpy.typing",
-    "random",
     "statistics",
     "torch._subclasses.schema_check_mode",
     "torch.utils.serialization",
@@ -66,6 +65,8 @@ class _Belongings:
     """What every worker gets by the fork: the rules of its files, and tasks that are at hand."""
 
     rules: Ruleset | None
+    fork: Callable[[], int]
+    serve: "Callable[[BinaryIO, BinaryIO, Sequence[Task]], None]"
     tasks: "tuple[Task, ...]" = ()
     filling: tuple[object, ...] = ()
 
@@ -77,7 +78,8 @@ def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
     gc.disable()
     available = available_layers()
     _warm_up(modules)
-    belongings = _Belongings(rules=lockdown.prepare(available, lockdown.available_readable_paths()))
+    rules = lockdown.prepare(available, lockdown.available_readable_paths())
+    belongings = _Belongings(rules, _plain_fork(), _serving())
     _hide()
     gc.collect()
     gc.freeze()
@@ -115,6 +117,7 @@ def _warm_up(modules: Sequence[str]) -> None:
         # None of them is needed by the grader itself; a later torch may not have one.
         with contextlib.suppress(ImportError):
             importlib.import_module(module)
+    random.seed(0)  # every worker begins in this state, as it does with torch's
     x = torch.rand(3, requires_grad=True)
     str((x**2).half().sum())
     torch.nn.functional.conv2d(torch.rand(1, 3, 16, 16), torch.rand(4, 3, 3, 3))
@@ -133,6 +136,22 @@ def _hide() -> None:
     libc = ctypes.CDLL(None)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _plain_fork() -> Callable[[], int]:
+    """The C library's fork, without what Python and its libraries do around one: half its cost.
+
+    They make anew the locks that other threads may have held: there are none (`_start` looks), and
+    PyDLL keeps Python's own lock over the call. They seed `random`, which `_warm_up` does for all.
+    """
+    return ctypes.PyDLL(None).fork
+
+
+def _serving() -> "Callable[[BinaryIO, BinaryIO, Sequence[Task]], None]":
+    """What a worker does; an import statement costs a worker something even when nothing is new."""
+    from grader.worker.serve import serve
+
+    return serve
 
 
 def _obey(order: dict[str, Any], descriptors: list[int], belongings: _Belongings) -> dict[str, Any]:
@@ -161,29 +180,31 @@ def _keep(descriptor: int, belongings: _Belongings) -> int:
 
 
 def _start(policy: Policy, descriptors: list[int], belongings: _Belongings) -> int:
-    threads = list(Path("/proc/self/task").iterdir())
-    if len(threads) != 1:
-        message = f"the template has {len(threads)} threads; a fork would not be safe"
+    if (threads := process_table.threads()) != 1:
+        message = f"the template has {threads} threads; a fork would not be safe"
         raise RuntimeError(message)
-    process = os.fork()
+    requests, answers, _ = descriptors
+    kept = (0, 1, 2, requests, answers)
+    steps = lockdown.plan(policy, kept, belongings.rules, os.getpid())
+    process = belongings.fork()
     if process == 0:
-        _become_worker(policy, descriptors, belongings)
+        _become_worker(steps, descriptors, belongings)
     return process
 
 
-def _become_worker(policy: Policy, descriptors: list[int], belongings: _Belongings) -> NoReturn:
-    from grader.worker.serve import serve
-
+def _become_worker(
+    steps: tuple[lockdown.Step, ...], descriptors: list[int], belongings: _Belongings
+) -> NoReturn:
     requests, answers, output = descriptors
     status = _LOCK_FAILED
     try:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        lockdown.lock(policy, (0, 1, 2, requests, answers), belongings.rules)
+        lockdown.lock(steps)
         status = 1
         with os.fdopen(requests, "rb") as reader, os.fdopen(answers, "wb") as writer:
-            serve(reader, writer, belongings.tasks)
+            belongings.serve(reader, writer, belongings.tasks)
         status = 0
     except lockdown.LockdownError as error:
         os.write(2, str(error).encode())
@@ -193,15 +214,9 @@ def _become_worker(policy: Policy, descriptors: list[int], belongings: _Belongin
 
 def _end(process: int) -> dict[str, Any]:
     """Kill the worker and every descendant it left; how it ended."""
-    was_running = not _exiting(process)
+    was_running = not process_table.exiting(process)
     status, seconds = _kill_descendants()[process]
     return {"status": status, "processor_seconds": seconds, "was_running": was_running}
-
-
-def _exiting(process: int) -> bool:
-    """Whether it is ending by itself: it closes its pipes a moment before it can be waited for."""
-    after_its_name = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2]
-    return bool(int(after_its_name.split()[_FLAGS]) & _PF_EXITING)
 
 
 def _kill_descendants() -> dict[int, tuple[int, float]]:
@@ -210,27 +225,14 @@ def _kill_descendants() -> dict[int, tuple[int, float]]:
     In every round all are stopped before the first is killed: what runs could start others faster
     than they are found. An orphan becomes a child of this process, to be met in the next round.
     """
+    own = os.getpid()
     endings: dict[int, tuple[int, float]] = {}
-    while found := _descendants(os.getpid()):
+    while found := process_table.descendants(own):
         for number in (signal.SIGSTOP, signal.SIGKILL):
             for descendant in found:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(descendant, number)
-        for child in found & _children(os.getpid()):
+        for child in found & process_table.children(own):
             _, status, usage = os.wait4(child, 0)
             endings[child] = status, usage.ru_utime + usage.ru_stime
     return endings
-
-
-def _descendants(process: int) -> set[int]:
-    children = _children(process)
-    return children.union(*map(_descendants, children))
-
-
-def _children(process: int) -> set[int]:
-    """The children of all threads of a process, which may end meanwhile."""
-    children: set[int] = set()
-    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            children.update(map(int, (thread / "children").read_bytes().split()))
-    return children

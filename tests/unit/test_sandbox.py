@@ -1,6 +1,7 @@
 """The trusted side of the wall: workers that hang, die, flood or lie come to sensible words."""
 
 import ctypes
+import dataclasses
 import os
 import signal
 import subprocess
@@ -367,6 +368,68 @@ class Stub:
 
     def processor_seconds(self) -> None:
         """Nobody asks."""
+
+
+SANE = """
+import asyncio, logging, os, random, signal, threading
+import torch
+
+async def _later():
+    await asyncio.sleep(0)
+    return 1
+
+def pid(x):
+    return torch.tensor([float(os.getpid())])
+
+def dice(x):
+    return torch.tensor([random.random()])
+
+def life(x):
+    assert threading.current_thread() is threading.main_thread()
+    assert threading.main_thread().ident == threading.get_ident()
+    assert threading.get_native_id() == os.getpid()
+    assert threading.active_count() == 1
+    with threading.Lock(), threading.RLock(), threading.Condition():
+        logging.getLogger("life").warning("logged")
+    caught = []
+    signal.signal(signal.SIGALRM, lambda *_: caught.append(1))
+    signal.raise_signal(signal.SIGALRM)
+    assert caught
+    return x
+
+def threads(x):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(asyncio.run(_later())))
+    thread.start()
+    thread.join(10)
+    return x + found[0]
+"""
+
+
+def answer(session: Session, function: str) -> list[float]:
+    """What a function makes of the first case."""
+    (tensor,) = session.observe(request(function)).answers[0].parts
+    found: list[float] = tensor.tolist()
+    return found
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_a_worker_is_a_whole_process(template: Template, sandbox: Sandbox, tier: Tier) -> None:
+    offered = candidates(template.available_layers(), wrapped=template.wrapped)
+    layers = {each.tier: each.layers for each in offered}
+    if tier not in layers:
+        pytest.skip(f"this machine has no {tier}")
+    wall = dataclasses.replace(sandbox.wall, layers=layers[tier])
+    found = []
+    for _ in range(2):
+        with Sandbox(template, LIMITS, wall).open({"m.py": SANE.encode()}) as session:
+            assert answer(session, "life") == [1.0, 1.0]
+            found.append((answer(session, "pid"), answer(session, "dice")))
+            if tier is Tier.T0:
+                assert answer(session, "threads") == [2.0, 2.0]
+    (one_pid, one_number), (other_pid, other_number) = found
+    assert one_pid != other_pid
+    assert one_number == other_number
 
 
 def test_no_wall_is_settled_on_where_nothing_accepted_holds() -> None:

@@ -29,7 +29,7 @@ order = json.load(sys.stdin)
 scope = {**globals(), "READABLE": pathlib.Path(order["readable"]), "SOCKET": order["socket"]}
 scope["SECRET"] = pathlib.Path(order["secret"])
 rules = landlock.build([order["readable"]], maximum_abi=order["abi"])
-lockdown._give_up_privileges(os.getppid())
+lockdown._give_up_privileges(os.getppid(), lockdown._prctl())
 landlock.restrict_self(rules)
 outcomes = {}
 for name, code in order["attempts"].items():

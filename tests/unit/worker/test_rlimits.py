@@ -1,6 +1,7 @@
 """The limits: what they are, and what comes of going beyond them in a process of its own."""
 
 import json
+import mmap
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from grader.worker import rlimits
 
 order = json.load(sys.stdin)
 descriptor = os.open(order["folder"], os.O_TMPFILE | os.O_RDWR)
-rlimits.apply(memory_bytes=256 << 20, cpu_seconds=1)
+rlimits.apply(rlimits.budget(memory_bytes=256 << 20, cpu_seconds=1))
 outcome = "allowed"
 try:
     exec(order["code"])
@@ -79,20 +80,25 @@ def test_a_segmentation_fault_leaves_no_core(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_the_memory_budget_is_on_top_of_what_is_mapped() -> None:
-    """Importing torch maps more than most budgets: the limit is relative."""
-    wanted = rlimits.limits(memory_bytes=5, cpu_seconds=7, mapped_bytes=100)
-    by_name = {limit.name: (limit.soft, limit.hard) for limit in wanted}
-    assert by_name["RLIMIT_AS"] == (105, 105)
+def test_the_limits_of_a_budget() -> None:
+    """All but the memory, which is counted when a process is limited, are known before."""
+    by_name = {limit.name: (limit.soft, limit.hard) for limit in rlimits.limits(7)}
     assert by_name["RLIMIT_CPU"] == (7, 8)
     assert by_name["RLIMIT_FSIZE"] == (0, 0)
 
 
+def test_the_memory_budget_is_on_top_of_what_is_mapped(tmp_path: Path) -> None:
+    """Importing torch maps more than most budgets: the limit is relative."""
+    limit = "resource.getrlimit(resource.RLIMIT_AS)[0] - rlimits.mapped_bytes(mmap.PAGESIZE)"
+    process = _limited(f"assert 0 <= (256 << 20) - ({limit}) < 16 << 20", tmp_path)
+    assert process.stdout == "allowed", process.stderr
+
+
 def test_mapped_bytes_counts_a_new_mapping() -> None:
     """The number is the address space in bytes, as the kernel counts it."""
-    before = rlimits.mapped_bytes()
+    before = rlimits.mapped_bytes(mmap.PAGESIZE)
     block = bytearray(64 * MEBIBYTE)
-    assert rlimits.mapped_bytes() >= before + len(block)
+    assert rlimits.mapped_bytes(mmap.PAGESIZE) >= before + len(block)
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ def machine_code(code):
 
 
 seccomp.prepare()
-lockdown._give_up_privileges(os.getppid())
-seccomp.restrict_self()
+lockdown._give_up_privileges(os.getppid(), lockdown._prctl())
+seccomp.restrict_self(seccomp.program())
 outcomes = {}
 for name, code in order.items():
     try:
@@ -75,8 +75,8 @@ def attempt():
 
 thread = threading.Thread(target=attempt)
 thread.start()
-lockdown._give_up_privileges(os.getppid())
-seccomp.restrict_self()
+lockdown._give_up_privileges(os.getppid(), lockdown._prctl())
+seccomp.restrict_self(seccomp.program())
 filtered.set()
 thread.join()
 """
@@ -233,7 +233,7 @@ def test_the_process_ends_by_signal(code: str, ended_by: signal.Signals) -> None
 
 def test_a_filter_for_a_process_is_what_compiling_for_it_gives() -> None:
     """Putting the process id into the compiled filter changes those places and no other."""
-    compiled_once = seccomp._compiled(closed_files=False).instructions
+    compiled_once = seccomp.program(closed_files=False).instructions
     compiled_for_it = seccomp._compile(4_194_303, closed_files=False)
     assert seccomp._for_process(compiled_once, 4_194_303) == compiled_for_it
 
