@@ -211,22 +211,15 @@ def _answers(frame: Frame) -> tuple[Answer, ...]:
     if any(len(own) > MAX_PARTS for own in parts):
         message = "an answer with too many parts"
         raise WireError(message)
-    runs = [_run(item) for item in frame.header["answers"]]
-    if sum(count for _, count in runs) != len(parts):
+    runs = [(_checked(fields), count) for fields, count in frame.header["answers"]]
+    counts = [count for _, count in runs if type(count) is int and count > 0]
+    if len(counts) != len(runs) or sum(counts) != len(parts):
         message = "answers"
         raise ValueError(message)
     rest = iter(parts)
     return tuple(
         Answer(parts=own, **said) for said, count in runs for own in itertools.islice(rest, count)
     )
-
-
-def _run(item: tuple[Mapping[str, Any], int]) -> tuple[dict[str, Any], int]:
-    fields, count = item
-    if type(count) is not int or count <= 0:
-        message = "count"
-        raise ValueError(message)
-    return _checked(fields), count
 
 
 def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:
