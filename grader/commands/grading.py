@@ -94,8 +94,8 @@ def grade(  # noqa: PLR0913  the options of the command
             run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
             _follow(run.grade(graders), len(found.sorted.shares))
             run.close(course.points)
-            reporting.report(results, output, options, per_student)
-            faults = _show(run, results, output, options)
+            with reporting.reported(results, output, options, per_student):
+                faults = _show(run, results, output, options)
     except KeyboardInterrupt:
         said.sentence("regrade.interrupted")
         sys.exit(GraderFault.exit_code)

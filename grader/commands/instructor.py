@@ -20,8 +20,10 @@ def report(output: Path, per_student: Path | None, options: Options) -> None:
 
     course = options.course()
     rendering.demand(per_student)
-    with store.reopen(output) as results:
-        reporting.report(results, output, options, per_student)
+    with (
+        store.reopen(output) as results,
+        reporting.reported(results, output, options, per_student),
+    ):
         said = options.class_terminal(course)
         said.overrides(results.overridden())
         if not results.finished():
@@ -63,7 +65,8 @@ def override(  # noqa: PLR0913  the options of the command
     )
     with store.reopen(output) as results:
         decided = decisions.carry_out(wish, results)
-        reporting.report(results, output, options)
+        with reporting.reported(results, output, options):
+            pass
     said = options.class_terminal(course)
     if remove:
         said.sentence("override.withdrawn", student=decided.student, exercise=exercise)

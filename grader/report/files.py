@@ -10,6 +10,16 @@ from grader.report.contents import Contents
 
 def write(contents: Contents, folder: Path, words: Words) -> None:
     """Write grades.csv, results.json and report.html."""
+    write_grades(contents, folder, words)
+    write_page(contents, folder, words)
+
+
+def write_grades(contents: Contents, folder: Path, words: Words) -> None:
+    """Write grades.csv and results.json, for programs."""
     atomic.replace(folder / "grades.csv", grades_csv.stream(contents))
     atomic.replace(folder / "results.json", results_json.stream(contents, words))
+
+
+def write_page(contents: Contents, folder: Path, words: Words) -> None:
+    """Write report.html, for people."""
     atomic.replace(folder / "report.html", page.render(contents, words))

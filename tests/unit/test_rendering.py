@@ -1,14 +1,18 @@
 """A store → the files of OUT, look-alikes found on the way, and the files that are handed back."""
 
 import importlib.util
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader import rendering, store
 from grader.errors import UsageError
 from grader.language import Language, Words
+from grader.report import files
 from tests.support import sample_report
 from tests.support.places import ROOT
 from tests.support.varied_class import VariedClass
@@ -41,6 +45,56 @@ def test_the_same_results_make_the_same_files(output: Path) -> None:
     before = {name: (output / name).read_bytes() for name in names}
     _render(output)
     assert before == {name: (output / name).read_bytes() for name in names}
+
+
+class _Broken(Executor):
+    """A second process that ends before it has done anything."""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> Future[Any]:  # type: ignore[override]
+        """A future that failed."""
+        future: Future[Any] = Future()
+        future.set_exception(BrokenExecutor("gone"))
+        return future
+
+
+def _no_processes(*_: object) -> object:
+    raise OSError
+
+
+@pytest.mark.parametrize("second", [None, _Broken, _no_processes], ids=["there", "broken", "none"])
+def test_a_second_process_writes_the_same_page(
+    output: Path, monkeypatch: pytest.MonkeyPatch, second: Callable[..., object] | None
+) -> None:
+    page = output / "report.html"
+    _render(output)
+    alone = page.read_bytes()
+    page.unlink()
+    monkeypatch.setattr(rendering, "_MANY", 1)
+    if second is not None:
+        monkeypatch.setattr(rendering, "ProcessPoolExecutor", second)
+    _render(output)
+    assert page.read_bytes() == alone
+
+
+def test_the_caller_goes_on_while_the_page_is_written(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "_MANY", 1)
+    monkeypatch.setattr(files, "write_page", _never)
+    with (
+        store.existing(output) as results,
+        rendering.rendered(results, output, _WORDS, _STUB) as count,
+    ):
+        assert count == 0
+        assert (output / "grades.csv").exists()
+    assert (output / "report.html").exists()
+
+
+def _never(*_: object) -> None:
+    pytest.fail("the page was written here")
 
 
 def test_look_alikes_are_found_in_the_store(output: Path) -> None:
