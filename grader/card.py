@@ -5,22 +5,19 @@ from torch import Tensor
 
 from grader.exercise import Case, Exercise, Expected
 from grader.model import FailureCard
+from grader.tolerance import Measured
 
 _SHOWN_INPUT = 400
 
 
 def of_entries(
-    exercise: Exercise,
-    case: Case,
-    got: Tensor,
-    truth: Expected,
-    distance: Tensor,
-    output: int,
+    exercise: Exercise, case: Case, truth: Expected, measured: Measured, output: int
 ) -> FailureCard:
-    """The card of an answer whose entries are `distance` tolerances off; the worst one stands out.
+    """The card of an answer that was measured against output number `output`.
 
-    `got` and `distance` have the shape of the truth, which is that of output number `output`.
+    The entry that is furthest off stands out.
     """
+    got, distance = measured.got, measured.distance
     worst = int(distance.argmax())
     far = float(distance.flatten()[worst])
     return of_inputs(exercise, case).model_copy(
