@@ -7,8 +7,6 @@ from grader.exercise import Case, Exercise, Expected
 from grader.model import FailureCard
 from grader.tolerance import Measured
 
-_SHOWN_INPUT = 400
-
 
 def of_entries(
     exercise: Exercise, case: Case, truth: Expected, measured: Measured, output: int
@@ -39,8 +37,8 @@ def of_inputs(exercise: Exercise, case: Case) -> FailureCard:
         case=case.name,
         dtype=str(case.inputs[0].dtype).removeprefix("torch."),
         inputs={
-            argument.name: _shown(tensor)
-            for argument, tensor in zip(exercise.arguments, case.inputs, strict=True)
+            argument.name: text
+            for argument, text in zip(exercise.arguments, case.texts, strict=True)
         },
         index="",
         point="",
@@ -78,14 +76,3 @@ def _index(position: int, tensor: Tensor) -> str:
         position, coordinate = divmod(position, size)
         coordinates.insert(0, coordinate)
     return f"[{', '.join(map(str, coordinates))}]"
-
-
-def _shown(tensor: Tensor) -> str:
-    text = _nested(tensor.tolist())
-    return text if len(text) <= _SHOWN_INPUT else f"{text[:_SHOWN_INPUT]} ... {list(tensor.shape)}"
-
-
-def _nested(values: float | list[object]) -> str:
-    if isinstance(values, list):
-        return f"[{', '.join(_nested(value) for value in values)}]"  # type: ignore[arg-type]
-    return f"{values:.6g}"

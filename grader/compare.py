@@ -153,4 +153,5 @@ def _result(
         size=sum(tensor.numel() for tensor in case.inputs),
         notes=notes,
         show=show,
+        length=sum(map(len, case.texts)) if show else 0,
     )

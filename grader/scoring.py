@@ -107,7 +107,7 @@ def _criterion(
     # Advice on the form of a right formula names one: who has a wrong one must not read it.
     told = own if gate or criterion is not Criterion.STABILITY else []
     notes = dict.fromkeys(note.model_dump_json() for result in told for note in result.notes)
-    shown = _smallest(failed) if failed else None
+    shown = min(failed, key=_size) if failed else None
     return CriterionResult(
         name=criterion,
         passed=not failed,
@@ -119,15 +119,9 @@ def _criterion(
     )
 
 
-def _smallest(results: list[CaseResult]) -> CaseResult:
+def _size(result: CaseResult) -> tuple[int, int]:
     """By the number of input elements, then by the length of what is shown of them."""
-    fewest = min(result.size for result in results)
-    return min((one for one in results if one.size == fewest), key=_shown_length)
-
-
-def _shown_length(result: CaseResult) -> int:
-    inputs = result.card.inputs.values() if result.card else ()
-    return sum(map(len, inputs))
+    return result.size, result.length
 
 
 def _explained(result: CriterionResult, diagnosis: Diagnosis | None) -> CriterionResult:

@@ -4,9 +4,11 @@ In the order of JUDGING B13: the shape, a ratio, the sign, a difference, roundin
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from typing import TypeAlias
 
 import torch
 from torch import Tensor
@@ -19,7 +21,8 @@ from grader.tolerance import Measured
 # "Right to 1 %" (JUDGING B13, 9): a rounded constant, or too few digits; no factor of its own.
 _ROUNDED = 0.01
 # The factors that have a cause (JUDGING B13, 6), for n samples or elements.
-_FACTORS: tuple[tuple[str, Callable[[int], float]], ...] = (
+_Factor: TypeAlias = Callable[[int], float]
+_FACTORS: tuple[tuple[str, _Factor], ...] = (
     ("negative", lambda _: -1.0),
     ("double", lambda _: 2.0),
     ("half", lambda _: 0.5),
@@ -101,11 +104,13 @@ class Outputs:
         return torch.tensor(numbers, dtype=torch.float64).repeat_interleave(sizes)
 
     def are_near(self, values: Tensor, got: Tensor | None = None) -> bool:
-        """Whether the numbers are `values`, up to the tolerance."""
+        """Whether the numbers, or others in their place, are `values`, up to the tolerance."""
+        return bool(self.near(values, self.got if got is None else got).all())
+
+    def near(self, values: Tensor, got: Tensor) -> Tensor:
+        """Which numbers are near those of `values`, which may have several rows."""
         wanted = Expected(lowest=values, highest=values, terms=self.terms)
-        tolerances = tolerance.allowed(wanted, self.rounding)
-        far = tolerance.apart(self.got if got is None else got, wanted, tolerances)
-        return not bool((far > 1).any())
+        return tolerance.apart(got, wanted, tolerance.allowed(wanted, self.rounding)) <= 1
 
     @cached_property
     def exact(self) -> "Outputs":
@@ -141,12 +146,10 @@ def constant(_: Exercise, outputs: Outputs) -> Message | None:
 
 def named_ratio(exercise: Exercise, outputs: Outputs) -> Message | None:
     """A factor that has a cause."""
-    first = outputs.each[0]
-    for name, factor in _FACTORS:
-        if first.is_near(factor(size(exercise, first)) * first.truth.lowest):
-            factors = outputs.spread([factor(size(exercise, one)) for one in outputs.each])
-            if outputs.are_near(factors * outputs.truth):
-                return pattern(name)
+    for name, factor in _possible(exercise, outputs.each[0]):
+        factors = outputs.spread([factor(size(exercise, one)) for one in outputs.each])
+        if outputs.are_near(factors * outputs.truth):
+            return pattern(name)
     return None
 
 
@@ -201,6 +204,14 @@ def not_finite(_: Exercise, outputs: Outputs) -> Message | None:
 def pattern(name: str, **parameters: float | str) -> Message:
     """The sentence of a pattern."""
     return Message(id=f"diagnosis.signature.{name}", parameters=parameters)
+
+
+def _possible(exercise: Exercise, first: Output) -> Iterator[tuple[str, _Factor]]:
+    """The factors that one output does not rule out, all tried at once."""
+    only = Outputs(each=(first,))
+    factors = [factor(size(exercise, first)) for _, factor in _FACTORS]
+    rows = torch.tensor(factors, dtype=torch.float64)[:, None] * only.truth
+    return compress(_FACTORS, only.near(rows, only.got).all(-1).tolist())
 
 
 def _near(got: Tensor, value: Tensor, output: Output) -> bool:

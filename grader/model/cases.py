@@ -63,7 +63,8 @@ class Outcome(StrEnum):
 class CaseResult:
     """One case of one exercise, compared; `size` is the number of input elements.
 
-    `show` makes the card. Of all cases that failed only the smallest is shown.
+    `show` makes the card, in which the inputs take `length` characters. Of all cases that failed
+    only the smallest is shown.
     """
 
     name: str
@@ -73,6 +74,7 @@ class CaseResult:
     size: int
     notes: tuple[Message, ...] = ()
     show: Callable[[], FailureCard] | None = None
+    length: int = 0
 
     @cached_property
     def card(self) -> FailureCard | None:
