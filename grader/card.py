@@ -5,22 +5,17 @@ from torch import Tensor
 
 from grader.exercise import Case, Exercise, Expected
 from grader.model import FailureCard
-
-_SHOWN_INPUT = 400
+from grader.tolerance import Measured
 
 
 def of_entries(
-    exercise: Exercise,
-    case: Case,
-    got: Tensor,
-    truth: Expected,
-    distance: Tensor,
-    output: int,
+    exercise: Exercise, case: Case, truth: Expected, measured: Measured, output: int
 ) -> FailureCard:
-    """The card of an answer whose entries are `distance` tolerances off; the worst one stands out.
+    """The card of an answer that was measured against output number `output`.
 
-    `got` and `distance` have the shape of the truth, which is that of output number `output`.
+    The entry that is furthest off stands out.
     """
+    got, distance = measured.got, measured.distance
     worst = int(distance.argmax())
     far = float(distance.flatten()[worst])
     return of_inputs(exercise, case).model_copy(
@@ -42,8 +37,8 @@ def of_inputs(exercise: Exercise, case: Case) -> FailureCard:
         case=case.name,
         dtype=str(case.inputs[0].dtype).removeprefix("torch."),
         inputs={
-            argument.name: _shown(tensor)
-            for argument, tensor in zip(exercise.arguments, case.inputs, strict=True)
+            argument.name: text
+            for argument, text in zip(exercise.arguments, case.texts, strict=True)
         },
         index="",
         point="",
@@ -81,14 +76,3 @@ def _index(position: int, tensor: Tensor) -> str:
         position, coordinate = divmod(position, size)
         coordinates.insert(0, coordinate)
     return f"[{', '.join(map(str, coordinates))}]"
-
-
-def _shown(tensor: Tensor) -> str:
-    text = _nested(tensor.tolist())
-    return text if len(text) <= _SHOWN_INPUT else f"{text[:_SHOWN_INPUT]} ... {list(tensor.shape)}"
-
-
-def _nested(values: float | list[object]) -> str:
-    if isinstance(values, list):
-        return f"[{', '.join(_nested(value) for value in values)}]"  # type: ignore[arg-type]
-    return f"{values:.6g}"

@@ -1,12 +1,15 @@
 """Expected and answer → right or wrong, with the one sentence and the card that a student needs."""
 
 import dataclasses
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from torch import Tensor
 
 from grader import card, tolerance, translation
 from grader.exercise import Case, Exercise, Expected
 from grader.model import CaseResult, Criterion, FailureCard, Message, Outcome
+from grader.tolerance import Measured
 from grader.wire.messages import Answer, AnswerKind
 
 _KINDS = {
@@ -17,8 +20,10 @@ _KINDS = {
 
 def unstacked(expected: tuple[Expected, ...], answer: Answer) -> Answer:
     """The answer with its parts apart, where one tensor stacks several of one shape."""
+    if len(expected) == 1 or len(answer.parts) != 1:
+        return answer
     shapes = {truth.lowest.shape for truth in expected}
-    if len(expected) == 1 or len(shapes) != 1 or len(answer.parts) != 1:
+    if len(shapes) != 1:
         return answer
     if answer.parts[0].shape != (len(expected), *shapes.pop()):
         return answer
@@ -29,11 +34,14 @@ def compare(
     exercise: Exercise, case: Case, expected: tuple[Expected, ...], answer: Answer
 ) -> CaseResult:
     """The result of one case; where a form breaks that is right elsewhere, one that does not."""
-    result = _compare(exercise, case, expected, answer)
-    if case.criterion is not Criterion.STABILITY or result.outcome is Outcome.RIGHT:
-        return result
-    advice = (_message(exercise.stable_form),) if exercise.stable_form else ()
-    return result.model_copy(update={"notes": (*result.notes, *advice)})
+    return _advised(exercise, _compare(exercise, case, expected, answer))
+
+
+def read(
+    exercise: Exercise, case: Case, expected: tuple[Expected, ...], outputs: Sequence[Measured]
+) -> CaseResult:
+    """The result of one case whose outputs were measured, as `compare` gives it."""
+    return _advised(exercise, _read(exercise, case, expected, outputs))
 
 
 def agreed(case: Case) -> CaseResult:
@@ -60,27 +68,45 @@ def _compare_parts(
     if len(answer.parts) != len(expected):
         message = _message("case.outputs", wanted=len(expected), form=answer.form)
         return _unread(exercise, case, message)
+    fitting: list[Measured] = []
+    for part, truth in zip(answer.parts, expected, strict=True):
+        measured = tolerance.measured(part, truth, case.inputs[0].dtype)
+        if measured is None:
+            result = _read(exercise, case, expected, fitting)
+            message = _wrong_shape(part, truth.lowest, len(fitting), len(expected))
+            right = result.outcome is Outcome.RIGHT
+            return _unread(exercise, case, message) if right else result
+        fitting.append(measured)
+    return _read(exercise, case, expected, fitting)
+
+
+def _read(
+    exercise: Exercise, case: Case, expected: tuple[Expected, ...], outputs: Sequence[Measured]
+) -> CaseResult:
+    """The first outputs of an answer, one after the other until one is wrong."""
     notes: list[Message] = []
-    for position, (part, truth) in enumerate(zip(answer.parts, expected, strict=True)):
-        fitted = tolerance.fit(part, truth.lowest)
-        if fitted is None:
-            return _unread(
-                exercise, case, _wrong_shape(part, truth.lowest, position, len(expected))
-            )
-        distance = tolerance.distance(fitted, truth, case.inputs[0].dtype)
-        if bool((distance > 1).any()):
-            shown = card.of_entries(exercise, case, fitted, truth, distance, position)
-            return _result(case, Outcome.WRONG, _values_message(shown), tuple(notes), shown)
-        if bool(fitted.isnan().any()):
+    for position, (one, truth) in enumerate(zip(outputs, expected, strict=False)):
+        if wrong := int((one.distance > 1).sum()):
+            message = _message("case.values", wrong=wrong, total=one.distance.numel())
+            show = partial(card.of_entries, exercise, case, truth, one, position)
+            return _result(case, Outcome.WRONG, message, tuple(notes), show)
+        if bool(one.got.isnan().any()):
             notes.append(_message("note.nan_at_kink"))
     return _result(case, Outcome.RIGHT, _message("case.right"), tuple(notes))
+
+
+def _advised(exercise: Exercise, result: CaseResult) -> CaseResult:
+    missed = result.criterion is Criterion.STABILITY and result.outcome is not Outcome.RIGHT
+    if not (missed and exercise.stable_form):
+        return result
+    return dataclasses.replace(result, notes=(*result.notes, _message(exercise.stable_form)))
 
 
 def _unread(
     exercise: Exercise, case: Case, message: Message, outcome: Outcome = Outcome.WRONG
 ) -> CaseResult:
     """An answer that holds no entries to compare: it is shown by its input."""
-    return _result(case, outcome, message, shown=card.of_inputs(exercise, case))
+    return _result(case, outcome, message, show=partial(card.of_inputs, exercise, case))
 
 
 def _without_numbers(exercise: Exercise, answer: Answer) -> Message:
@@ -101,10 +127,6 @@ def _raised(sentence: str, answer: Answer, case: Case) -> Message:
     )
 
 
-def _values_message(shown: FailureCard) -> Message:
-    return _message("case.values", wrong=shown.wrong, total=shown.total)
-
-
 def _wrong_shape(part: Tensor, truth: Tensor, position: int, outputs: int) -> Message:
     got, wanted = str(list(part.shape)), str(list(truth.shape))
     if outputs == 1:
@@ -121,7 +143,7 @@ def _result(
     outcome: Outcome,
     message: Message,
     notes: tuple[Message, ...] = (),
-    shown: FailureCard | None = None,
+    show: Callable[[], FailureCard] | None = None,
 ) -> CaseResult:
     return CaseResult(
         name=case.name,
@@ -130,5 +152,6 @@ def _result(
         message=message,
         size=sum(tensor.numel() for tensor in case.inputs),
         notes=notes,
-        card=shown,
+        show=show,
+        length=sum(map(len, case.texts)) if show else 0,
     )

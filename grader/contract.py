@@ -7,6 +7,7 @@ first, and this says what had to be converted.
 from collections.abc import Iterator
 
 import torch
+from torch import Tensor
 
 from grader.exercise import Case, Expected
 from grader.model import CaseResult, Criterion, Message, Outcome
@@ -63,9 +64,13 @@ def _same(first: Answer, second: Answer) -> bool:
     """Whether two answers are the same to the last bit; nan is the same as nan."""
     if first.kind is not second.kind or len(first.parts) != len(second.parts):
         return False
-    return all(
-        one.dtype == other.dtype and torch.equal(one.nan_to_num(nan=0.5), other.nan_to_num(nan=0.5))
-        for one, other in zip(first.parts, second.parts, strict=True)
+    pairs = zip(first.parts, second.parts, strict=True)
+    return all(one.dtype == other.dtype and _equal(one, other) for one, other in pairs)
+
+
+def _equal(one: Tensor, other: Tensor) -> bool:
+    return torch.equal(one, other) or torch.equal(
+        one.nan_to_num(nan=0.5), other.nan_to_num(nan=0.5)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Numbers: TypeAlias = "float | tuple[Numbers, ...]"
 Shape: TypeAlias = tuple[int, ...]
+
+# Longer inputs are cut where they are shown.
+_SHOWN_INPUT = 400
 
 
 class Derivative(StrEnum):
@@ -162,7 +166,7 @@ class Exercise:
         return f"{self.name}({', '.join(argument.name for argument in self.arguments)})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Case:
     """One call of the student's function; `inputs` are never handed out, only copies of them."""
 
@@ -174,6 +178,11 @@ class Case:
     def wide(self) -> tuple[Tensor, ...]:
         """The inputs in float64, the very same values; whole numbers as they are."""
         return tuple(one.double() if one.is_floating_point() else one for one in self.inputs)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The inputs as text fit to show."""
+        return tuple(map(_shown, self.inputs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -187,3 +196,14 @@ class Expected:
     lowest: Tensor
     highest: Tensor
     terms: Tensor
+
+
+def _shown(tensor: Tensor) -> str:
+    text = _nested(tensor.tolist())
+    return text if len(text) <= _SHOWN_INPUT else f"{text[:_SHOWN_INPUT]} ... {list(tensor.shape)}"
+
+
+def _nested(values: float | list[object]) -> str:
+    if isinstance(values, list):
+        return f"[{', '.join(_nested(value) for value in values)}]"  # type: ignore[arg-type]
+    return f"{values:.6g}"

@@ -3,6 +3,7 @@
 Made once per exercise and only for a missed one: what is right costs nothing.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,6 +14,7 @@ from torch import Tensor
 from grader import card, tolerance
 from grader.exercise import Case, Derivative, Exercise, Expected
 from grader.model import Criterion, CriterionResult, ExerciseResult, FailureCard, Sample, Table
+from grader.tolerance import Measured
 from grader.wire.messages import Answer, AnswerKind
 
 # More entries than these are not read any more.
@@ -29,20 +31,24 @@ _Entry = TypeVar("_Entry", str, bool)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answered:
-    """A case, its truths, and what was answered."""
+    """A case, its truths, and what was answered; `outputs` are known when all of them fit."""
 
     case: Case
     truths: tuple[Expected, ...]
     answer: Answer
+    outputs: tuple[Measured, ...] = ()
 
-    def compared(self) -> Iterator[tuple[Tensor, Expected, Tensor]]:
-        """Per output that can be compared: the answer in the truth's shape, the truth, how far."""
+    def compared(self) -> Iterator[tuple[Measured, Expected]]:
+        """Per output that can be compared: the answer in the truth's shape, and the truth."""
+        if self.outputs:
+            yield from zip(self.outputs, self.truths, strict=True)
+            return
         if self.answer.kind is not AnswerKind.VALUE or len(self.answer.parts) != len(self.truths):
             return
         for part, truth in zip(self.answer.parts, self.truths, strict=True):
-            fitted = tolerance.fit(part, truth.lowest)
-            if fitted is not None:
-                yield fitted, truth, tolerance.distance(fitted, truth, self.case.inputs[0].dtype)
+            measured = tolerance.measured(part, truth, self.case.inputs[0].dtype)
+            if measured is not None:
+                yield measured, truth
 
 
 def illustrate(
@@ -69,15 +75,18 @@ def curve(exercise: Exercise, answered: tuple[Answered, ...]) -> tuple[Sample, .
     At a kink `expected` is the right value that is nearest to the answer.
     """
     drawn = exercise.arguments[0]
-    samples = [
-        sample
+    rows = [
+        (one.case.inputs[0], measured.got, _right(measured.got, truth))
         for one in answered
         if one.case.criterion in _DRAWN and one.case.inputs[0].dtype == torch.float64
-        for sample in _samples(one)
-        if drawn.low <= sample.x <= drawn.high
+        for measured, truth in one.compared()
     ]
-    samples.sort(key=lambda sample: sample.x)
-    return tuple(_thinned(samples))
+    points, got, right = (
+        tolerance.flat(row[column] for row in rows).tolist() for column in range(3)
+    )
+    inside = [i for i, x in enumerate(points) if drawn.low <= x <= drawn.high]
+    shown = _thinned(sorted(inside, key=points.__getitem__))
+    return tuple(_sample(points[i], got[i], right[i]) for i in shown)
 
 
 def table(got: Tensor, truth: Expected, distance: Tensor) -> Table | None:
@@ -98,8 +107,11 @@ def _with_table(criterion: CriterionResult, by_case: Mapping[str, Answered]) -> 
     if criterion.card is None or not criterion.card.total:
         return criterion
     compared = by_case[criterion.card.case].compared()
-    worst = next(((g, t, far) for g, t, far in compared if bool((far > 1).any())), None)
-    return _updated(criterion, table=table(*worst)) if worst else criterion
+    wrong = next(((one, truth) for one, truth in compared if bool((one.distance > 1).any())), None)
+    if wrong is None:
+        return criterion
+    one, truth = wrong
+    return _updated(criterion, table=table(one.got, truth, one.distance))
 
 
 def _updated(criterion: CriterionResult, **changes: object) -> CriterionResult:
@@ -123,19 +135,18 @@ def _rows(entries: list[_Entry], columns: int) -> tuple[tuple[_Entry, ...], ...]
     return tuple(tuple(entries[start : start + columns]) for start in starts)
 
 
-def _samples(one: Answered) -> Iterator[Sample]:
-    for got, truth, _ in one.compared():
-        points = one.case.inputs[0].flatten().tolist()
-        wide = got.to(torch.float64)
-        nearest = torch.minimum(torch.maximum(wide, truth.lowest), truth.highest)
-        right = torch.where(wide.isnan(), truth.lowest, nearest)
-        finite = wide.isfinite().flatten().tolist()
-        rows = zip(points, wide.flatten().tolist(), right.flatten().tolist(), finite, strict=True)
-        yield from (Sample(x=x, got=y if fine else None, expected=t) for x, y, t, fine in rows)
+def _right(got: Tensor, truth: Expected) -> Tensor:
+    """For each number the right one that is nearest."""
+    nearest = torch.minimum(torch.maximum(got, truth.lowest), truth.highest)
+    return torch.where(got.isnan(), truth.lowest, nearest)
 
 
-def _thinned(samples: list[Sample]) -> Iterator[Sample]:
+def _sample(x: float, got: float, right: float) -> Sample:
+    return Sample(x=x, got=got if math.isfinite(got) else None, expected=right)
+
+
+def _thinned(places: list[int]) -> Iterator[int]:
     """At most so many, evenly among their order; the first and the last always."""
-    count = min(len(samples), _MOST_SAMPLES)
-    last = len(samples) - 1
-    yield from (samples[round(i * last / max(1, count - 1))] for i in range(count))
+    count = min(len(places), _MOST_SAMPLES)
+    last = len(places) - 1
+    yield from (places[round(i * last / max(1, count - 1))] for i in range(count))

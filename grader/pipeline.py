@@ -16,6 +16,7 @@ from grader import (
 from grader.annotation import Source
 from grader.errors import GraderFault
 from grader.illustration import Answered
+from grader.measurement import Measurement
 from grader.model import (
     CaseResult,
     Criterion,
@@ -31,6 +32,7 @@ from grader.questions import Assignment, Question
 from grader.rules import Reading
 from grader.sandbox.host import Answering, Observation, Opening
 from grader.submissions import Submission
+from grader.wire.messages import Answer
 
 _MICROSECONDS = 6
 
@@ -95,11 +97,12 @@ def _judge_exercise(
     if observation.stop is not None:
         result = scoring.stopped(question.worth, observation.stop)
     else:
-        compared = _compare(question, observation)
-        result = scoring.mark(question.worth, compared, _diagnose(question, compared, observation))
-        result = illustration.illustrate(
-            question.exercise, _answered(question, observation), result
-        )
+        measurement = question.agreement.measure(observation.answers)
+        compared = _compare(question, observation, measurement)
+        diagnosis = _diagnose(question, compared, observation, measurement)
+        result = scoring.mark(question.worth, compared, diagnosis)
+        answered = _answered(question, observation, measurement)
+        result = illustration.illustrate(question.exercise, answered, result)
     suspicious = (
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
@@ -123,33 +126,51 @@ def _unstacked(question: Question, observation: Observation) -> Observation:
 
 
 def _diagnose(
-    question: Question, compared: tuple[CaseResult, ...], observation: Observation
+    question: Question,
+    compared: tuple[CaseResult, ...],
+    observation: Observation,
+    measurement: Measurement,
 ) -> Diagnosis | None:
     """The mistake behind wrong values; whoever has none is not suspected."""
     wrong = (Criterion.VALUES, Outcome.WRONG)
     if all((result.criterion, result.outcome) != wrong for result in compared):
         return None
-    return diagnose.diagnose(question.suspects, observation.answers)
+    return diagnose.diagnose(question.suspects, observation.answers, measurement)
 
 
-def _answered(question: Question, observation: Observation) -> Iterator[Answered]:
+def _answered(
+    question: Question, observation: Observation, measurement: Measurement
+) -> Iterator[Answered]:
     rows = zip(question.cases, question.expected, observation.answers, strict=False)
-    return (Answered(case=case, truths=truths, answer=one) for case, truths, one in rows)
+    return (
+        Answered(case=case, truths=truths, answer=one, outputs=measurement.outputs.get(i, ()))
+        for i, (case, truths, one) in enumerate(rows)
+    )
 
 
-def _compare(question: Question, observation: Observation) -> tuple[CaseResult, ...]:
+def _compare(
+    question: Question, observation: Observation, measurement: Measurement
+) -> tuple[CaseResult, ...]:
     answers = observation.answers[: len(question.cases)]
     again = observation.answers[len(question.cases) :]
-    agreeing = question.agreement.agreeing(answers)
     compared = (
         question.agreed[i]
-        if i in agreeing
-        else compare.compare(question.exercise, case, question.expected[i], answers[i])
-        for i, case in enumerate(question.cases)
+        if i in measurement.agreeing
+        else _compare_case(question, i, answers[i], measurement)
+        for i in range(len(question.cases))
     )
     repeated = tuple(zip(question.repeated, again, strict=True))
     kept = contract.check(question.cases, question.expected, answers, repeated)
     return (*compared, *kept)
+
+
+def _compare_case(
+    question: Question, position: int, answer: Answer, measurement: Measurement
+) -> CaseResult:
+    asked = (question.exercise, question.cases[position], question.expected[position])
+    if position in measurement.outputs:
+        return compare.read(*asked, measurement.outputs[position])
+    return compare.compare(*asked, answer)
 
 
 def _observe_exercise(

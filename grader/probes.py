@@ -4,17 +4,20 @@ And how far apart these are: inputs at which two of them agree can neither judge
 """
 
 import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import torch
-from torch import Tensor
+from torch import Size, Tensor
 
 from grader import tolerance
 from grader.exercise import LEAST_DISTANCE, Case, Exercise, Expected
 from grader.model import Criterion
 
 TRUTH = "truth"
+Form = tuple[tuple[tuple[int, ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,6 +31,30 @@ class Probe:
     case: Case
     truth: tuple[Expected, ...]
     mistakes: tuple[tuple[Expected, ...], ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its inputs are in float64."""
+        return self.case.inputs[0].dtype == torch.float64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lookalikes:
+    """Known mistakes whose answers have the same shapes, each laid end to end in a row.
+
+    `numbers` are their places among the exercise's misconceptions.
+    """
+
+    numbers: tuple[int, ...]
+    values: Expected
+
+    def first_like(self, got: Tensor, rounding: Tensor) -> int | None:
+        """The first mistake that answers these numbers, which have this roundoff."""
+        far = tolerance.apart(got, self.values, tolerance.allowed(self.values, rounding)) > 1
+        # The logarithm of a negative number is nan for whoever takes it.
+        alike = got.isnan() & self.values.lowest.isnan()
+        unlike = (far & ~alike).any(-1).tolist()
+        return next((n for n, other in zip(self.numbers, unlike, strict=True) if not other), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +101,24 @@ class Suspects:
             if case.criterion is Criterion.VALUES
         )
 
+    def lookalikes(self, probes: Sequence[Probe]) -> Mapping[Form, Lookalikes]:
+        """The mistakes by the shapes of their answers to these of the exact probes."""
+        every = self._exact
+        return self._lookalikes if len(probes) == len(every) else _lookalikes(probes)
+
+    @cached_property
+    def _exact(self) -> tuple[Probe, ...]:
+        return tuple(probe for probe in self.probes if probe.is_exact)
+
+    @cached_property
+    def _lookalikes(self) -> Mapping[Form, Lookalikes]:
+        return _lookalikes(self._exact)
+
+
+def form(answers: Iterable[Iterable[Size]]) -> Form:
+    """The shapes of answers of several parts, but for axes of size 1."""
+    return tuple(tuple(map(tolerance.without_ones, shapes)) for shapes in answers)
+
 
 def weakest_pair(
     exercise: Exercise, cases: tuple[Case, ...], expected: tuple[tuple[Expected, ...], ...]
@@ -95,6 +140,19 @@ def weakest_pair(
         first=ids[row],
         second=ids[column],
     )
+
+
+def _lookalikes(probes: Sequence[Probe]) -> dict[Form, Lookalikes]:
+    rows = tuple(zip(*(probe.mistakes for probe in probes), strict=True))
+    numbers: defaultdict[Form, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        numbers[form([one.lowest.shape for one in answer] for answer in row)].append(number)
+    return {
+        shapes: Lookalikes(
+            numbers=tuple(own), values=_stacked([[a for b in rows[n] for a in b] for n in own])
+        )
+        for shapes, own in numbers.items()
+    }
 
 
 def _mistakes(
@@ -130,7 +188,7 @@ def _apart_in(dtype: torch.dtype, known: list[Probe]) -> Tensor:
     """The distances in the cases of one dtype; answers of different shapes are infinitely far."""
     rows = zip(*((probe.truth, *probe.mistakes) for probe in known), strict=True)
     answers = [[one for answer in row for one in answer] for row in rows]
-    forms = [[tolerance.without_ones(one.lowest) for one in answer] for answer in answers]
+    forms = [[tolerance.without_ones(one.lowest.shape) for one in answer] for answer in answers]
     apart = torch.full((len(answers), len(answers)), math.inf, dtype=torch.float64)
     for first, form in enumerate(forms):
         alike = [number for number, own in enumerate(forms) if own == form]
@@ -141,12 +199,8 @@ def _apart_in(dtype: torch.dtype, known: list[Probe]) -> Tensor:
 
 
 def _distances(answers: list[list[Expected]], dtype: torch.dtype) -> Tensor:
-    flat = Expected(
-        lowest=torch.stack([_flat([one.lowest for one in answer]) for answer in answers]),
-        highest=torch.stack([_flat([one.highest for one in answer]) for answer in answers]),
-        terms=torch.stack([_flat([one.terms for one in answer]) for answer in answers]),
-    )
-    allowed = tolerance.allowed(flat, dtype)
+    flat = _stacked(answers)
+    allowed = tolerance.allowed(flat, tolerance.roundoff(dtype))
     far = [
         ((flat.lowest - own).abs() / torch.maximum(allowed, tolerances)).amax(-1)
         for own, tolerances in zip(flat.lowest, allowed, strict=True)
@@ -154,5 +208,10 @@ def _distances(answers: list[list[Expected]], dtype: torch.dtype) -> Tensor:
     return torch.stack(far).nan_to_num(nan=math.inf, posinf=math.inf)
 
 
-def _flat(tensors: list[Tensor]) -> Tensor:
-    return torch.cat([tensor.flatten() for tensor in tensors])
+def _stacked(answers: list[list[Expected]]) -> Expected:
+    """A row for each answer, its outputs laid end to end."""
+    return Expected(
+        lowest=torch.stack([tolerance.flat(one.lowest for one in answer) for answer in answers]),
+        highest=torch.stack([tolerance.flat(one.highest for one in answer) for answer in answers]),
+        terms=torch.stack([tolerance.flat(one.terms for one in answer) for answer in answers]),
+    )

@@ -121,8 +121,7 @@ def _criterion(
 
 def _size(result: CaseResult) -> tuple[int, int]:
     """By the number of input elements, then by the length of what is shown of them."""
-    inputs = result.card.inputs.values() if result.card else ()
-    return result.size, sum(map(len, inputs))
+    return result.size, result.length
 
 
 def _explained(result: CriterionResult, diagnosis: Diagnosis | None) -> CriterionResult:

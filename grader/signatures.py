@@ -4,9 +4,11 @@ In the order of JUDGING B13: the shape, a ratio, the sign, a difference, roundin
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from typing import TypeAlias
 
 import torch
 from torch import Tensor
@@ -14,11 +16,13 @@ from torch import Tensor
 from grader import tolerance
 from grader.exercise import Case, Derivative, Exercise, Expected
 from grader.model import Message
+from grader.tolerance import Measured
 
 # "Right to 1 %" (JUDGING B13, 9): a rounded constant, or too few digits; no factor of its own.
 _ROUNDED = 0.01
 # The factors that have a cause (JUDGING B13, 6), for n samples or elements.
-_FACTORS: tuple[tuple[str, Callable[[int], float]], ...] = (
+_Factor: TypeAlias = Callable[[int], float]
+_FACTORS: tuple[tuple[str, _Factor], ...] = (
     ("negative", lambda _: -1.0),
     ("double", lambda _: 2.0),
     ("half", lambda _: 0.5),
@@ -44,6 +48,7 @@ class Output:
     position: int
     truth: Expected
     got: Tensor
+    measured: Measured | None
 
     @property
     def dtype(self) -> torch.dtype:
@@ -52,16 +57,66 @@ class Output:
 
     @cached_property
     def wrong(self) -> Tensor:
-        """Which of the entries are wrong; the answer has the wanted shape."""
-        fitted = self.got.reshape(self.truth.lowest.shape)
-        return tolerance.distance(fitted, self.truth, self.dtype) > 1
+        """Which of the entries are wrong; of an answer that does not fit, all."""
+        if self.measured is None:
+            return torch.ones_like(self.truth.lowest, dtype=torch.bool)
+        return self.measured.distance > 1
+
+    @cached_property
+    def is_wrong(self) -> bool:
+        """Whether any of the entries is."""
+        return bool(self.wrong.any())
 
     def is_near(self, value: Tensor) -> bool:
         """Whether the numbers are `value`, up to the tolerance."""
         return _near(self.got, value, self)
 
 
-Outputs = tuple[Output, ...]
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Outputs:
+    """All outputs; laid end to end, where they have the wanted shapes."""
+
+    each: tuple[Output, ...]
+
+    @cached_property
+    def got(self) -> Tensor:
+        """The numbers that came."""
+        return tolerance.flat(one.got for one in self.each)
+
+    @cached_property
+    def truth(self) -> Tensor:
+        """The numbers that were wanted."""
+        return tolerance.flat(one.truth.lowest for one in self.each)
+
+    @cached_property
+    def terms(self) -> Tensor:
+        """For each entry the largest terms of its output."""
+        return self.spread([float(one.truth.terms.max()) for one in self.each])
+
+    @cached_property
+    def rounding(self) -> Tensor:
+        """For each entry the roundoff of what went in and came out."""
+        return self.spread([tolerance.roundoff(one.dtype, one.got.dtype) for one in self.each])
+
+    def spread(self, numbers: Sequence[float]) -> Tensor:
+        """A number for each output → one for each entry."""
+        sizes = torch.tensor([one.got.numel() for one in self.each])
+        return torch.tensor(numbers, dtype=torch.float64).repeat_interleave(sizes)
+
+    def are_near(self, values: Tensor, got: Tensor | None = None) -> bool:
+        """Whether the numbers, or others in their place, are `values`, up to the tolerance."""
+        return bool(self.near(values, self.got if got is None else got).all())
+
+    def near(self, values: Tensor, got: Tensor) -> Tensor:
+        """Which numbers are near those of `values`, which may have several rows."""
+        wanted = Expected(lowest=values, highest=values, terms=self.terms)
+        return tolerance.apart(got, wanted, tolerance.allowed(wanted, self.rounding)) <= 1
+
+    @cached_property
+    def exact(self) -> "Outputs":
+        """Those in float64; all, where there are none."""
+        exact = tuple(one for one in self.each if one.dtype == torch.float64)
+        return Outputs(each=exact) if exact else self
 
 
 def size(exercise: Exercise, output: Output) -> int:
@@ -73,17 +128,17 @@ def size(exercise: Exercise, output: Output) -> int:
 
 def shape(exercise: Exercise, outputs: Outputs) -> Message | None:
     """A right answer in a wrong shape."""
-    turned = [one for one in outputs if not one.is_near(one.truth.lowest)]
-    if all(_is_turned(one) for one in turned):
+    each = outputs.each
+    if all(one.is_near(one.truth.lowest) or _is_turned(one) for one in each):
         return pattern("transposed")
-    vectors = [one for one in outputs if one.truth.lowest.ndim == 1 and len(one.truth.lowest) > 1]
+    vectors = [one for one in each if one.truth.lowest.ndim == 1 and len(one.truth.lowest) > 1]
     whole = exercise.is_elementwise and bool(vectors)
     return pattern("full_jacobian") if whole and all(map(_on_diagonal, vectors)) else None
 
 
 def constant(_: Exercise, outputs: Outputs) -> Message | None:
     """One number everywhere."""
-    numbers = _all(one.got for one in outputs)
+    numbers = outputs.got
     if bool((numbers == numbers[0]).all()) and math.isfinite(numbers[0]):
         return pattern("constant", value=float(numbers[0]))
     return None
@@ -91,50 +146,49 @@ def constant(_: Exercise, outputs: Outputs) -> Message | None:
 
 def named_ratio(exercise: Exercise, outputs: Outputs) -> Message | None:
     """A factor that has a cause."""
-    for name, factor in _FACTORS:
-        if all(one.is_near(factor(size(exercise, one)) * one.truth.lowest) for one in outputs):
+    for name, factor in _possible(exercise, outputs.each[0]):
+        factors = outputs.spread([factor(size(exercise, one)) for one in outputs.each])
+        if outputs.are_near(factors * outputs.truth):
             return pattern(name)
     return None
 
 
 def ratio(_: Exercise, outputs: Outputs) -> Message | None:
     """Any other factor."""
-    got, truth = _all(one.got for one in outputs), _all(one.truth.lowest for one in outputs)
+    got, truth = outputs.got, outputs.truth
     factor = float((got * truth).sum() / (truth * truth).sum())
     if not _ROUNDED < abs(factor - 1) < math.inf:
         return None
-    if all(one.is_near(factor * one.truth.lowest) for one in outputs):
+    if outputs.are_near(factor * truth):
         return pattern("ratio", ratio=factor)
     return None
 
 
 def sign(_: Exercise, outputs: Outputs) -> Message | None:
     """Right but for the signs of some entries."""
-    if all(_near((one.got + 0.0).abs(), one.truth.lowest.abs(), one) for one in outputs):
+    if outputs.are_near(outputs.truth.abs(), outputs.got.abs()):
         return pattern("sign")
     return None
 
 
 def difference(_: Exercise, outputs: Outputs) -> Message | None:
     """Right but for one number that was added everywhere."""
-    exact = [one for one in outputs if one.dtype == torch.float64] or outputs
-    got, truth = _all(one.got for one in exact), _all(one.truth.lowest for one in exact)
-    added = float((got - truth).mean())
-    if math.isfinite(added) and all(one.is_near(one.truth.lowest + added) for one in outputs):
+    added = float((outputs.exact.got - outputs.exact.truth).mean())
+    if math.isfinite(added) and outputs.are_near(outputs.truth + added):
         return pattern("difference", difference=added)
     return None
 
 
 def float32(_: Exercise, outputs: Outputs) -> Message | None:
     """Wrong in float32 only."""
-    if not any(bool(one.wrong.any()) for one in outputs if one.dtype == torch.float64):
+    if not any(one.is_wrong for one in outputs.each if one.dtype == torch.float64):
         return pattern("float32")
     return None
 
 
 def rounded(_: Exercise, outputs: Outputs) -> Message | None:
     """Right to 1 %."""
-    got, truth = _all(one.got for one in outputs), _all(one.truth.lowest for one in outputs)
+    got, truth = outputs.got, outputs.truth
     if bool(((got - truth).abs() <= _ROUNDED * truth.abs() + tolerance.ABSOLUTE).all()):
         return pattern("rounded")
     return None
@@ -142,7 +196,7 @@ def rounded(_: Exercise, outputs: Outputs) -> Message | None:
 
 def not_finite(_: Exercise, outputs: Outputs) -> Message | None:
     """Some nan or inf."""
-    numbers = _all(one.got for one in outputs)
+    numbers = outputs.got
     count = int((~numbers.isfinite()).sum())
     return pattern("not_finite", count=count, total=len(numbers)) if count else None
 
@@ -150,6 +204,14 @@ def not_finite(_: Exercise, outputs: Outputs) -> Message | None:
 def pattern(name: str, **parameters: float | str) -> Message:
     """The sentence of a pattern."""
     return Message(id=f"diagnosis.signature.{name}", parameters=parameters)
+
+
+def _possible(exercise: Exercise, first: Output) -> Iterator[tuple[str, _Factor]]:
+    """The factors that one output does not rule out, all tried at once."""
+    only = Outputs(each=(first,))
+    factors = [factor(size(exercise, first)) for _, factor in _FACTORS]
+    rows = torch.tensor(factors, dtype=torch.float64)[:, None] * only.truth
+    return compress(_FACTORS, only.near(rows, only.got).all(-1).tolist())
 
 
 def _near(got: Tensor, value: Tensor, output: Output) -> bool:
@@ -171,7 +233,3 @@ def _on_diagonal(output: Output) -> bool:
     return output.got.shape == (length, length) and _near(
         output.got.diagonal(), output.truth.lowest, output
     )
-
-
-def _all(tensors: Iterable[Tensor]) -> Tensor:
-    return torch.cat([tensor.to(torch.float64).flatten() for tensor in tensors])

@@ -3,6 +3,11 @@
 That of shapes stands here, too: axes of size 1 do no harm.
 """
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
 import torch
 from torch import Tensor
 
@@ -17,37 +22,79 @@ RELATIVE = 1e-5
 TERM_ROUNDINGS = 32
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Measured:
+    """One output of an answer, in float64 and the truth's shape, and how far each entry is."""
+
+    got: Tensor
+    distance: Tensor
+
+
+def measured(part: Tensor, truth: Expected, input_dtype: torch.dtype) -> Measured | None:
+    """How far an answer is from its truth; None unless their shapes differ by axes of size 1."""
+    fitted = fit(part, truth.lowest)
+    if fitted is None:
+        return None
+    far = distance(fitted, truth, input_dtype)
+    return Measured(got=fitted.to(torch.float64), distance=far)
+
+
 def distance(got: Tensor, truth: Expected, input_dtype: torch.dtype) -> Tensor:
     """How far each entry is from the nearest right value, in tolerances; above 1 is wrong.
 
-    `got` has the shape of the truth and the dtype it was returned in. What is not finite is
-    infinitely far, but for nan at a kink: there is no derivative to miss.
+    `got` has the shape of the truth and the dtype it was returned in.
     """
-    wide = got.to(torch.float64)
+    tolerances = allowed(truth, roundoff(input_dtype, got.dtype))
+    return apart(got.to(torch.float64), truth, tolerances)
+
+
+def apart(wide: Tensor, truth: Expected, tolerances: Tensor) -> Tensor:
+    """How far numbers in float64 are from the nearest right value, in these tolerances.
+
+    What is not finite is infinitely far, but for nan at a kink: there is no derivative to miss.
+    """
     excess = torch.maximum(truth.lowest - wide, wide - truth.highest).clamp(min=0)
     excess = torch.where(wide.isnan() & (truth.lowest != truth.highest), 0.0, excess)
-    tolerances = allowed(truth, input_dtype, got.dtype)
     return (excess / tolerances).nan_to_num(nan=torch.inf, posinf=torch.inf)
 
 
-def allowed(truth: Expected, *dtypes: torch.dtype) -> Tensor:
-    """The tolerance of each entry, for inputs and answers of these dtypes."""
+def allowed(truth: Expected, rounding: float | Tensor) -> Tensor:
+    """The tolerance of each entry, where numbers of this roundoff went in or came out."""
     size = torch.maximum(truth.lowest.abs(), truth.highest.abs())
-    return ABSOLUTE + RELATIVE * size + TERM_ROUNDINGS * _roundoff(*dtypes) * truth.terms
+    return ABSOLUTE + RELATIVE * size + TERM_ROUNDINGS * rounding * truth.terms
+
+
+def roundoffs(
+    inputs: Sequence[torch.dtype], outputs: Sequence[torch.dtype], sizes: Sequence[int]
+) -> Tensor:
+    """The roundoff of each entry of outputs of these dtypes and sizes, laid end to end."""
+    each = [roundoff(*pair) for pair in zip(inputs, outputs, strict=True)]
+    counts = torch.tensor(sizes, dtype=torch.int64)
+    return torch.tensor(each, dtype=torch.float64).repeat_interleave(counts)
 
 
 def fit(part: Tensor, wanted: Tensor) -> Tensor | None:
     """An answer in the wanted shape; None unless only axes of size 1 differ."""
-    if without_ones(part) != without_ones(wanted):
+    if without_ones(part.shape) != without_ones(wanted.shape):
         return None
     return part.reshape(wanted.shape)
 
 
-def _roundoff(*dtypes: torch.dtype) -> float:
+def roundoff(*dtypes: torch.dtype) -> float:
     """That of the coarser of input and answer, but no coarser than float32's."""
     return torch.finfo(torch.float32 if torch.float32 in dtypes else torch.float64).eps
 
 
-def without_ones(tensor: Tensor) -> tuple[int, ...]:
+def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     """The shape without its axes of size 1."""
-    return tuple(size for size in tensor.shape if size != 1)
+    return tuple(size for size in shape if size != 1)
+
+
+def flat(tensors: Iterable[Tensor]) -> Tensor:
+    """All entries end to end, in float64."""
+    # To widen forty small tensors one by one takes longer than all else that is done with them.
+    wide = [
+        torch.cat([tensor.reshape(-1) for tensor in run]).to(torch.float64)
+        for _, run in groupby(tensors, key=attrgetter("dtype"))
+    ]
+    return torch.cat(wide) if wide else torch.zeros(0, dtype=torch.float64)

@@ -17,7 +17,7 @@ def one_output(exercise: Exercise, outputs: Outputs) -> Message | None:
     if exercise.outputs == 1:
         return None
     names = [exercise.arguments[i].name for i in exercise.differentiated]
-    wrong = {one.position for one in outputs if _is_wrong(one)}
+    wrong = {one.position for one in outputs.each if one.is_wrong}
     if len(wrong) == len(names):
         return None
     right = ", ".join(name for position, name in enumerate(names) if position not in wrong)
@@ -28,9 +28,9 @@ def diagonal(exercise: Exercise, outputs: Outputs) -> Message | None:
     """A Jacobian that is wrong on its diagonal only, or off it only."""
     if exercise.derivative is not Derivative.JACOBIAN:
         return None
-    if not any(bool(one.wrong.diagonal().any()) for one in outputs):
+    if not any(bool(one.wrong.diagonal().any()) for one in outputs.each):
         return pattern("off_diagonal")
-    if not any(bool((one.wrong & ~torch.eye(len(one.wrong)).bool()).any()) for one in outputs):
+    if not any(bool((one.wrong & ~torch.eye(len(one.wrong)).bool()).any()) for one in outputs.each):
         return pattern("on_diagonal")
     return None
 
@@ -39,8 +39,8 @@ def sides(exercise: Exercise, outputs: Outputs) -> Message | None:
     """Wrong for the inputs of one sign only, and for most of these."""
     if not exercise.is_elementwise:
         return None
-    wrong = torch.cat([one.wrong.flatten() for one in outputs])
-    inputs = torch.cat([one.case.inputs[0].flatten().to(torch.float64) for one in outputs])
+    wrong = torch.cat([one.wrong.flatten() for one in outputs.each])
+    inputs = torch.cat([one.case.inputs[0].flatten().to(torch.float64) for one in outputs.each])
     if not bool((inputs < 0).any() & (inputs > 0).any()):
         return None
     for name, side in (("negative_inputs", inputs < 0), ("positive_inputs", inputs > 0)):
@@ -67,7 +67,7 @@ def sizes(exercise: Exercise, outputs: Outputs) -> Message | None:
 
 def ends(_: Exercise, outputs: Outputs) -> Message | None:
     """Wrong in the first or the last entry of every output, and in no other."""
-    longer = [one.wrong.flatten() for one in outputs if one.wrong.numel() > 1]
+    longer = [one.wrong.flatten() for one in outputs.each if one.wrong.numel() > 1]
     for name, end in (("first", 0), ("last", -1)):
         if all(bool(wrong[end]) and int(wrong.sum()) == 1 for wrong in longer):
             return pattern(name)
@@ -76,19 +76,15 @@ def ends(_: Exercise, outputs: Outputs) -> Message | None:
 
 def some(_: Exercise, outputs: Outputs) -> Message | None:
     """Wrong here and there, in half of the entries at most."""
-    wrong = sum(int(one.wrong.sum()) for one in outputs)
-    total = sum(one.wrong.numel() for one in outputs)
+    wrong = sum(int(one.wrong.sum()) for one in outputs.each)
+    total = sum(one.wrong.numel() for one in outputs.each)
     return pattern("some", wrong=wrong, total=total) if 2 * wrong <= total else None
-
-
-def _is_wrong(output: Output) -> bool:
-    return bool(output.wrong.any())
 
 
 def _split(outputs: Outputs, key: Callable[[Output], int]) -> tuple[set[int], set[int]] | None:
     """The keys whose outputs are wrong, and those whose are right; None if a key has both."""
-    if len({one.case.name for one in outputs if _is_wrong(one)}) < _FEWEST_CASES:
+    if len({one.case.name for one in outputs.each if one.is_wrong}) < _FEWEST_CASES:
         return None
-    wrong = {key(one) for one in outputs if _is_wrong(one)}
-    right = {key(one) for one in outputs if not _is_wrong(one)}
+    wrong = {key(one) for one in outputs.each if one.is_wrong}
+    right = {key(one) for one in outputs.each if not one.is_wrong}
     return None if wrong & right or not right else (wrong, right)

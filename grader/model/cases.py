@@ -1,6 +1,9 @@
 """One answer, compared: what came of it, and the card that shows it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from grader.model.words import Criterion, Message, Record
 
@@ -56,8 +59,13 @@ class Outcome(StrEnum):
     NOT_IMPLEMENTED = "not_implemented"
 
 
-class CaseResult(Record):
-    """One case of one exercise, compared; `size` is the number of input elements."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CaseResult:
+    """One case of one exercise, compared; `size` is the number of input elements.
+
+    `show` makes the card, in which the inputs take `length` characters. Of all cases that failed
+    only the smallest is shown.
+    """
 
     name: str
     criterion: Criterion
@@ -65,7 +73,13 @@ class CaseResult(Record):
     message: Message
     size: int
     notes: tuple[Message, ...] = ()
-    card: FailureCard | None = None
+    show: Callable[[], FailureCard] | None = None
+    length: int = 0
+
+    @cached_property
+    def card(self) -> FailureCard | None:
+        """What there is to show, made when it is asked for."""
+        return self.show() if self.show else None
 
 
 class Diagnosis(Record):

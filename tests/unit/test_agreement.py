@@ -44,7 +44,7 @@ def test_it_agrees_with_the_comparison_of_every_case(question: Question, toleran
         for i, (case, truths) in enumerate(pairs)
         if compare.compare(question.exercise, case, truths, answers[i]).outcome is Outcome.RIGHT
     }
-    assert question.agreement.agreeing(answers) == right
+    assert question.agreement.measure(answers).agreeing == right
 
 
 def test_one_wrong_entry_costs_its_case_and_no_other(question: Question) -> None:
@@ -60,7 +60,7 @@ def test_one_wrong_entry_costs_its_case_and_no_other(question: Question) -> None
         spoilt.view(-1)[-1] += 1
         parts = (spoilt, *right[i].parts[1:])
         answers = [*right[:i], replace(right[i], parts=parts), *right[i + 1 :]]
-        assert question.agreement.agreeing(answers) == set(cases) - {i}
+        assert question.agreement.measure(answers).agreeing == set(cases) - {i}
 
 
 TRUTH = Expected(lowest=torch.zeros(2), highest=torch.tensor([0.0, 1.0]), terms=torch.zeros(2))
@@ -73,9 +73,10 @@ TRUTH = Expected(lowest=torch.zeros(2), highest=torch.tensor([0.0, 1.0]), terms=
         pytest.param(answer(torch.tensor([0.0, torch.nan])), False, id="nan at a kink"),
         pytest.param(answer(torch.tensor([torch.nan, 0.3])), False, id="nan"),
         pytest.param(answer(torch.tensor([0.0, torch.inf])), False, id="infinite"),
-        pytest.param(answer(torch.zeros(2, 1)), False, id="another shape"),
-        pytest.param(answer(torch.zeros(2, dtype=torch.float64)), False, id="another dtype"),
-        pytest.param(answer(torch.zeros(2, dtype=torch.bool)), False, id="truth values"),
+        pytest.param(answer(torch.zeros(2, 1)), True, id="an axis of size 1"),
+        pytest.param(answer(torch.zeros(3)), False, id="another shape"),
+        pytest.param(answer(torch.zeros(2, dtype=torch.float64)), True, id="another dtype"),
+        pytest.param(answer(torch.zeros(2, dtype=torch.bool)), True, id="truth values"),
         pytest.param(answer(torch.zeros(2), torch.zeros(2)), False, id="one part too many"),
         pytest.param(answer(), False, id="no part"),
         pytest.param(answer(torch.zeros(2), kind=AnswerKind.RAISED), False, id="an exception"),
@@ -83,4 +84,4 @@ TRUTH = Expected(lowest=torch.zeros(2), highest=torch.tensor([0.0, 1.0]), terms=
 )
 def test_only_what_needs_no_word_agrees(given: Answer, *, agrees: bool) -> None:
     case = Case(name="a case", criterion=Criterion.VALUES, inputs=(torch.zeros(2),))
-    assert (0 in Agreement.of((case,), ((TRUTH,),)).agreeing((given,))) is agrees
+    assert (0 in Agreement.of((case,), ((TRUTH,),)).measure((given,)).agreeing) is agrees

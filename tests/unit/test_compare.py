@@ -105,7 +105,7 @@ def test_what_is_no_finite_number_is_wrong(got: float, expected: float) -> None:
     assert result.outcome is Outcome.WRONG
     assert result.card is not None
     assert result.card.distance is None
-    json.dumps(result.model_dump(mode="json"), allow_nan=False)
+    json.dumps(result.card.model_dump(mode="json"), allow_nan=False)
 
 
 @pytest.mark.parametrize("wrong", range(3))

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from grader import catalog, compare, scoring
+from grader.agreement import Agreement
 from grader.diagnose import diagnose
 from grader.exercise import Case, Exercise, Expected, Misconception
 from grader.language import Language, Words
@@ -57,9 +58,14 @@ def by_formula(question: Question, mistake: Misconception, dtype: torch.dtype) -
     return answers
 
 
+def named(question: Question, answers: Sequence[Answer]) -> Diagnosis | None:
+    """The diagnosis of these answers."""
+    return diagnose(question.suspects, answers, question.agreement.measure(answers))
+
+
 def found(question: Question, answers: Sequence[Answer]) -> str:
     """The id of the diagnosis, or `nothing`."""
-    diagnosis = diagnose(question.suspects, answers)
+    diagnosis = named(question, answers)
     return diagnosis.id if diagnosis else "nothing"
 
 
@@ -139,7 +145,7 @@ def test_a_pattern_is_read(
     exercise: str, pattern: str, spoil: Spoil, ask: Callable[[str], Question]
 ) -> None:
     question = ask(exercise)
-    diagnosis = diagnose(question.suspects, spoilt(question, spoil))
+    diagnosis = named(question, spoilt(question, spoil))
     assert diagnosis
     assert diagnosis.id == f"signature.{pattern}"
     assert_said(diagnosis)
@@ -157,7 +163,7 @@ def assert_said(diagnosis: Diagnosis) -> None:
 
 def test_the_output_that_is_wrong_is_named(ask: Callable[[str], Question]) -> None:
     question = ask("mse_grad")
-    diagnosis = diagnose(question.suspects, spoilt(question, times(3), same))
+    diagnosis = named(question, spoilt(question, times(3), same))
     assert diagnosis
     assert diagnosis.id == "signature.one_output"
     assert diagnosis.message.parameters == {"wrong": "w", "right": "b"}
@@ -173,7 +179,7 @@ def test_every_known_mistake_is_named(
     mistake = question.exercise.misconceptions[number]
     name = f"{exercise}.{mistake.id}"
     computed = torch.float64 if name in WITH_POLES else dtype
-    diagnosis = diagnose(question.suspects, by_formula(question, mistake, computed))
+    diagnosis = named(question, by_formula(question, mistake, computed))
     assert diagnosis
     assert diagnosis.id == name
     assert_said(diagnosis)
@@ -228,10 +234,10 @@ def test_no_answer_breaks_the_diagnosis(
     outputs = question.exercise.outputs
     for answer in (value(), value(part), value(*[part] * outputs), value(*[part] * 8)):
         answers = [answer] * len(question.cases)
-        diagnosis = diagnose(question.suspects, answers)
+        diagnosis = named(question, answers)
         assert diagnosis is None or diagnosis.id
     spread = spoilt(question, lambda _, truth: torch.full_like(truth, 1e308).to(part.dtype))
-    diagnose(question.suspects, spread)
+    named(question, spread)
 
 
 def test_a_pattern_in_a_few_numbers_is_chance() -> None:
@@ -243,7 +249,9 @@ def test_a_pattern_in_a_few_numbers_is_chance() -> None:
         long = truth.repeat(count // 4)
         expected = Expected(lowest=long, highest=long, terms=torch.zeros_like(long))
         suspects = Suspects(exercise, (case,), ((expected,),))
-        diagnosis = diagnose(suspects, [value(3 * long)])
+        answers = [value(3 * long)]
+        measurement = Agreement.of((case,), ((expected,),)).measure(answers)
+        diagnosis = diagnose(suspects, answers, measurement)
         assert (diagnosis.id if diagnosis else None) == wanted
 
 
@@ -261,7 +269,7 @@ def test_the_first_of_two_equal_mistakes_is_named(ask: Callable[[str], Question]
     )
     suspects = Suspects(exercise, question.cases, question.expected)
     threes = spoilt(question, lambda _, truth: torch.full_like(truth, 3))
-    diagnosis = diagnose(suspects, threes)
+    diagnosis = diagnose(suspects, threes, question.agreement.measure(threes))
     assert diagnosis
     assert diagnosis.id == "toy.first"
 
@@ -270,8 +278,9 @@ def test_threads_share_the_suspects(ask: Callable[[str], Question]) -> None:
     question = ask("mse_grad")
     fresh = Suspects(question.exercise, question.cases, question.expected)
     answers = by_formula(question, question.exercise.misconceptions[0], torch.float64)
+    measurement = question.agreement.measure(answers)
     with ThreadPoolExecutor(8) as executor:
-        ids = list(executor.map(lambda _: diagnose(fresh, answers), range(16)))
+        ids = list(executor.map(lambda _: diagnose(fresh, answers, measurement), range(16)))
     assert {one.id for one in ids if one} == {"mse_grad.half"}
     assert len([one for one in ids if one]) == 16
     assert fresh.probes is fresh.probes
@@ -280,7 +289,7 @@ def test_threads_share_the_suspects(ask: Callable[[str], Question]) -> None:
 def test_a_diagnosis_heads_the_values_and_nothing_else(ask: Callable[[str], Question]) -> None:
     question = ask("mse_grad")
     answers = by_formula(question, question.exercise.misconceptions[0], torch.float64)
-    diagnosis = diagnose(question.suspects, answers)
+    diagnosis = named(question, answers)
     rows = zip(question.cases, question.expected, answers, strict=True)
     compared = tuple(compare.compare(question.exercise, *row) for row in rows)
     values, *others = scoring.mark(question.worth, compared, diagnosis).criteria

@@ -38,7 +38,7 @@ def case(
         message=Message(id=name or f"{criterion} {outcome}"),
         size=size,
         notes=notes,
-        card=None if outcome is R else card,
+        show=None if outcome is R else lambda: card,
     )
 
 
