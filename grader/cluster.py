@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from distributed import Client, Future, Worker, WorkerPlugin, as_completed, get_worker
 
-from grader import catalog, classroom, questions, workplace
+from grader import catalog, classroom, workplace
 from grader.config import Config
 from grader.course import Course
 from grader.errors import GraderFault, UsageError
@@ -87,14 +87,12 @@ class Node(WorkerPlugin):
         course = self._order.course()
         accepted = frozenset(map(Tier, self._order.accepted))
         self._stack = ExitStack()
-        boxes = self._stack.enter_context(
-            workplace.sandboxes(worker.state.nthreads, course, accepted)
-        )
-        self.wall = boxes[0].wall
-        self._assignment: Assignment = questions.prepare(course)
+        place = self._stack.enter_context(workplace.opened(worker.state.nthreads, course, accepted))
+        self.wall = place.sandboxes[0].wall
+        self._assignment: Assignment = place.assignment
         self._free: SimpleQueue[Sandbox] = SimpleQueue()
-        for box in boxes:
-            self._free.put(box)
+        for sandbox in place.sandboxes:
+            self._free.put(sandbox)
 
     def teardown(self, worker: Worker) -> None:
         """End the sandboxes."""
