@@ -9,16 +9,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from grader.errors import GraderFault
 from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending
-from grader.wire.messages import Request
 from grader.wire.policy import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.wire.messages import Request
 
 _PACKAGE_FOLDER = Path(__file__).parents[2]
 _ENDING_SECONDS = 0.2
@@ -51,10 +54,10 @@ class FreshProcesses:
     def unwrap(self) -> None:
         """Nothing is wrapped."""
 
-    def keep(self, requests: Sequence[Request]) -> None:
+    def keep(self, requests: "Sequence[Request]") -> None:
         """Nothing is kept: there is no process that a worker could have it from."""
 
-    def frame(self, request: Request) -> bytes:
+    def frame(self, request: "Request") -> bytes:
         """The request itself."""
         return request.packed
 

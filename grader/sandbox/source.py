@@ -1,12 +1,15 @@
 """Where workers come from: what a template process, or its stand-in elsewhere, can do."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from grader.sandbox.limits import Limits
-from grader.wire.messages import Request
 from grader.wire.policy import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.wire.messages import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +38,10 @@ class WorkerSource(Protocol):
     def available_layers(self) -> frozenset[Layer]:
         """The layers that a worker can be locked with."""
 
-    def keep(self, requests: Sequence[Request]) -> None:
+    def keep(self, requests: "Sequence[Request]") -> None:
         """Have these at hand in every later worker, where that is possible."""
 
-    def frame(self, request: Request) -> bytes:
+    def frame(self, request: "Request") -> bytes:
         """What to send to a worker for this request: a kept one, or any other."""
 
     def start_worker(

@@ -5,16 +5,19 @@ import os
 import socket
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from grader.errors import GraderFault
 from grader.sandbox import launch, usage
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending
-from grader.wire.messages import Kept, Request
 from grader.wire.policy import Layer, Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.wire.messages import Request
 
 _START_SECONDS = 120  # importing torch from a cold disk
 _COMMAND_SECONDS = 30
@@ -68,13 +71,16 @@ class Template:
         self._wrapper = None
         self._start_again()
 
-    def keep(self, requests: Sequence[Request]) -> None:
+    def keep(self, requests: "Sequence[Request]") -> None:
         """Have these at hand in every worker; the template prepares itself while we go on."""
+        # A template is started before its owner imports torch, as the messages do.
+        from grader.wire.messages import Kept
+
         self._wait_until_ready()
         self._kept = {request: Kept(i).frame().pack() for i, request in enumerate(requests)}
         self._hand_over()
 
-    def frame(self, request: Request) -> bytes:
+    def frame(self, request: "Request") -> bytes:
         """The number of a kept request, or the request itself."""
         return self._kept.get(request, request.packed)
 
