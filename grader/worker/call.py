@@ -36,11 +36,11 @@ def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[
         return
     if not known:
         yield Reply(stage=Stage.LOADED)
-    called = functools.partial(_called, functools.partial(watch.call, function), request)
-    answers = tuple(
-        _answer(importer, called, inputs, given, request.outputs)
-        for inputs, given in zip(request.cases, task.given, strict=True)
-    )
+    called = functools.partial(watch.call, function)
+    if request.plain or request.calls > 1:
+        called = functools.partial(_called, called, request)
+    pairs = zip(request.cases, task.given, strict=True)
+    answers = tuple([_answer(importer, called, *pair, request.outputs) for pair in pairs])
     yield Reply(stage=Stage.ANSWERED, answers=answers, sightings=watch.sightings())
 
 
@@ -48,9 +48,7 @@ def _called(
     function: Callable[[tuple[Any, ...]], Any], request: Request, given: tuple[Tensor, ...]
 ) -> Any:  # noqa: ANN401  whatever the submission returns
     """What the last of the wanted calls returns."""
-    handed: tuple[Any, ...] = given
-    if request.plain:
-        handed = tuple(one.item() if i in request.plain else one for i, one in enumerate(given))
+    handed = tuple(one.item() if i in request.plain else one for i, one in enumerate(given))
     for _ in range(request.calls - 1):
         function(handed)
     return function(handed)

@@ -30,7 +30,7 @@ def describe(value: object, outputs: int, facts: frozenset[Fact] = frozenset()) 
     form = _type_name(value)
     try:
         with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
-            parts = tuple(_numbers(item) for item in _items(value, outputs))
+            parts = tuple([_numbers(item) for item in _items(value, outputs)])
     except _NoNumbersError as reason:
         return Answer(kind=AnswerKind.OTHER, form=form, detail=str(reason)[:MAX_TEXT], facts=facts)
     except BaseException as error:  # noqa: BLE001  the value's own methods may raise anything

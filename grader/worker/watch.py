@@ -79,7 +79,7 @@ class Watch:
         """Call the student's function."""
         if self._allowed:
             return function(*inputs)
-        look = self._look(inputs)
+        look = self._look(inputs) if self._close_calls < 2 * _CALLS_OF_EACH_KIND else None
         self._on = True
         try:
             if look is None:
@@ -133,8 +133,6 @@ class Watch:
 
     def _look(self, inputs: tuple[Any, ...]) -> Callable[[], AbstractContextManager[None]] | None:
         """How closely a call with these inputs is watched."""
-        if self._close_calls == 2 * _CALLS_OF_EACH_KIND:
-            return None
         if any(one.dtype == torch.float32 or not one.numel() for one in _tensors(inputs)):
             return None
         self._close_calls += 1
