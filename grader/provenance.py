@@ -25,6 +25,7 @@ WITHOUT_INFLUENCE = frozenset(
         *("store", "watch", "__init__.py", "__main__.py", "atomic.py", "checkout.py", "ci.py"),
         *("class_run.py", "cli.py", "cluster.py", "corpus.py", "decisions.py", "doctor.py"),
         *("extras.py", "hints.py", "narrow.py", "nulls.py", "options.py", "own_process.py"),
+        "page_writer.py",
         *("practice.py", "provenance.py", "pytest_plugin.py", "rates.py", "release.py"),
         *("rendering.py", "reporting.py", "translated_errors.py", "translated_help.py"),
         "verify.py",

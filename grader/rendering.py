@@ -1,37 +1,18 @@
 """A store → the files of OUT and those handed back to students, read from it student by student."""
 
-from collections.abc import Collection, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from grader import similarity, store, submissions
-from grader.language import Language, Words
-from grader.model import LookAlikes, SubmissionResult
+from grader import page_writer, similarity, submissions
+from grader.language import Words
+from grader.model import LookAlikes
+from grader.page_writer import Page
 from grader.report import feedback, files
-from grader.report.contents import Contents
 from grader.store import Store
 
 # A second process takes half a second to begin with; so many students take as long.
 _MANY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored(Collection[SubmissionResult]):
-    """The results of a store, read again each time they are gone through."""
-
-    store: Store
-
-    def __iter__(self) -> Iterator[SubmissionResult]:
-        return self.store.submissions()
-
-    def __len__(self) -> int:
-        return len(self.store)
-
-    def __contains__(self, result: object) -> bool:
-        return any(result == one for one in self)
 
 
 def demand(handed_back: Path | None) -> None:
@@ -59,54 +40,21 @@ def rendered(
     results: Store, folder: Path, words: Words, stub: Path, handed_back: Path | None = None
 ) -> Iterator[int]:
     """As `render`; of a large class the page may still be written while the caller goes on."""
-    with _second_process(len(results)) as second:
-        page = _Page(folder, words.language, look_alikes(results, stub))
-        writing = second.submit(page.write) if second else None
+    with ExitStack() as stack:
+        large = len(results) >= _MANY
+        writer = stack.enter_context(page_writer.started()) if large else None
+        page = Page(
+            folder=folder.absolute(),
+            language=words.language,
+            look_alikes=look_alikes(results, stub),
+        )
+        if writer:
+            writer.begin(page)
         contents = page.contents(results)
         files.write_grades(contents, folder, words)
         yield _hand_back(results, handed_back, words)
-        if writing is None or writing.exception() is not None:
+        if not (writer and writer.has_written()):
             files.write_page(contents, folder, words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What a second process must know to write report.html of a folder that has a store."""
-
-    folder: Path
-    language: Language
-    look_alikes: tuple[LookAlikes, ...] | None
-
-    def contents(self, results: Store) -> Contents:
-        """What it shows."""
-        return Contents(
-            run=results.run(),
-            submissions=_Stored(results),
-            look_alikes=self.look_alikes,
-            overridden=results.overridden,
-        )
-
-    def write(self) -> None:
-        """Write it, from the store as it is on the disk."""
-        with store.existing(self.folder) as results:
-            files.write_page(self.contents(results), self.folder, Words(self.language))
-
-
-@contextmanager
-def _second_process(students: int) -> Iterator[Executor | None]:
-    """One that has imported this module, for a class for which that pays; None otherwise."""
-    with ExitStack() as stack:
-        second = None
-        # A machine without semaphores has no such pool.
-        with suppress(OSError, ImportError, NotImplementedError):
-            if students >= _MANY:
-                second = stack.enter_context(ProcessPoolExecutor(1, get_context("spawn")))
-                second.submit(_nothing)
-        yield second
-
-
-def _nothing() -> None:
-    """What is asked of a second process for the sake of its imports."""
 
 
 def _hand_back(results: Store, handed_back: Path | None, words: Words) -> int:

@@ -1,11 +1,9 @@
 """A store → the files of OUT, look-alikes found on the way, and the files that are handed back."""
 
 import importlib.util
-from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+import sys
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -47,34 +45,17 @@ def test_the_same_results_make_the_same_files(output: Path) -> None:
     assert before == {name: (output / name).read_bytes() for name in names}
 
 
-class _Broken(Executor):
-    """A second process that ends before it has done anything."""
-
-    def __init__(self, *_: object) -> None:
-        pass
-
-    def submit(self, *_: object) -> Future[Any]:  # type: ignore[override]
-        """A future that failed."""
-        future: Future[Any] = Future()
-        future.set_exception(BrokenExecutor("gone"))
-        return future
-
-
-def _no_processes(*_: object) -> object:
-    raise OSError
-
-
-@pytest.mark.parametrize("second", [None, _Broken, _no_processes], ids=["there", "broken", "none"])
-def test_a_second_process_writes_the_same_page(
-    output: Path, monkeypatch: pytest.MonkeyPatch, second: Callable[..., object] | None
+@pytest.mark.parametrize("program", [None, "/bin/false"])
+def test_a_process_of_its_own_writes_the_same_page(
+    output: Path, monkeypatch: pytest.MonkeyPatch, program: str | None
 ) -> None:
     page = output / "report.html"
     _render(output)
     alone = page.read_bytes()
     page.unlink()
     monkeypatch.setattr(rendering, "_MANY", 1)
-    if second is not None:
-        monkeypatch.setattr(rendering, "ProcessPoolExecutor", second)
+    if program:
+        monkeypatch.setattr(sys, "executable", program)
     _render(output)
     assert page.read_bytes() == alone
 
