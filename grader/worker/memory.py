@@ -28,8 +28,9 @@ _BYTES_OVERHEAD = 33  # of a bytes object, with its closing zero
 _CHUNKS = (*(1 << power for power in range(16, 10, -1)), *range(1024, 0, -_STEP))
 _CHUNK_OVERHEAD = 8
 _SIDE_BY_SIDE = 20
-# Far more holes of one size than a process has that has only imported.
-_MOST_HOLES = 50_000
+# Holes of one size are some 50 KB in a process that has imported torch. Who never finds things
+# side by side, by another allocator for one, stops here.
+_MOST_BYTES = 1 << 20
 
 
 class _Region(NamedTuple):
@@ -63,7 +64,7 @@ def _objects(size: int) -> list[object]:
     make = _maker(size)
     objects: list[object] = []
     in_a_row, before = 0, 0
-    while in_a_row * size < _HALF_A_POOL and len(objects) < _MOST_HOLES:
+    while in_a_row * size < _HALF_A_POOL and len(objects) * size < _MOST_BYTES:
         objects.append(make())
         address = id(objects[-1])
         in_a_row = in_a_row + 1 if address - before == size else 0
@@ -86,7 +87,7 @@ def _fill_heap(libc: ctypes.CDLL, size: int) -> None:
     take.restype, take.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
     apart = -(-(size + _CHUNK_OVERHEAD) // _STEP) * _STEP
     in_a_row, before = 0, 0
-    for _ in range(_MOST_HOLES):
+    for _ in range(_SIDE_BY_SIDE + _MOST_BYTES // size):
         address = take(size) or 0
         in_a_row = in_a_row + 1 if address - before == apart else 0
         before = address

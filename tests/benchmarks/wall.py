@@ -36,6 +36,7 @@ def submission() -> dict[str, Any]:
     with Template() as template:
         (sandbox,) = workplace.settled((template,), policy, ACCEPTED)
         assignment = questions.prepare(policy)
+        sandbox.keep(assignment.requests)
         solution = submissions.read(ROOT / "solutions")
         requests = [question.request for question in assignment.questions]
         walls = sandbox.wall.layers

@@ -1,7 +1,6 @@
 """The trusted side of the wall: workers that hang, die, flood or lie come to sensible words."""
 
 import ctypes
-import dataclasses
 import os
 import signal
 import subprocess
@@ -413,23 +412,27 @@ def answer(session: Session, function: str) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("tier", Tier)
-def test_a_worker_is_a_whole_process(template: Template, sandbox: Sandbox, tier: Tier) -> None:
-    offered = candidates(template.available_layers(), wrapped=template.wrapped)
-    layers = {each.tier: each.layers for each in offered}
-    if tier not in layers:
-        pytest.skip(f"this machine has no {tier}")
-    wall = dataclasses.replace(sandbox.wall, layers=layers[tier])
+def assert_whole(own: Template, tried: Candidate) -> None:
+    """A worker behind this wall has all that a process has, but for what the wall denies."""
+    wall = Wall(tier=tried.tier, layers=tried.layers, wrapped=own.wrapped, not_held=())
     found = []
     for _ in range(2):
-        with Sandbox(template, LIMITS, wall).open({"m.py": SANE.encode()}) as session:
+        with Sandbox(own, LIMITS, wall).open({"m.py": SANE.encode()}) as session:
             assert answer(session, "life") == [1.0, 1.0]
             found.append((answer(session, "pid"), answer(session, "dice")))
-            if tier is Tier.T0:
+            if tried.tier is Tier.T0:
                 assert answer(session, "threads") == [2.0, 2.0]
     (one_pid, one_number), (other_pid, other_number) = found
     assert one_pid != other_pid
     assert one_number == other_number
+
+
+@pytest.mark.parametrize("wrap", [True, False], ids=["wrapped", "plain"])
+def test_a_worker_is_a_whole_process_behind_every_wall(*, wrap: bool) -> None:
+    with Template(wrap=wrap) as own:
+        offered = candidates(own.available_layers(), wrapped=own.wrapped)
+        for tried in offered:
+            assert_whole(own, tried)
 
 
 def test_no_wall_is_settled_on_where_nothing_accepted_holds() -> None:
