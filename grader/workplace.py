@@ -139,7 +139,9 @@ def _prepared(course: Course) -> "Assignment":
 def _import_torch() -> None:
     """Import it without looking for garbage, at its end neither: there is none, it takes long."""
     gc.disable()
-    importlib.import_module("torch")
+    torch = importlib.import_module("torch")
+    # All tensors here are small, and a second thread of OpenMP spins while it waits for the next.
+    torch.set_num_threads(1)
     gc.freeze()
     gc.enable()
 
