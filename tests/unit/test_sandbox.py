@@ -420,8 +420,6 @@ def assert_whole(own: Template, tried: Candidate) -> None:
         with Sandbox(own, LIMITS, wall).open({"m.py": SANE.encode()}) as session:
             assert answer(session, "life") == [1.0, 1.0]
             found.append((answer(session, "pid"), answer(session, "dice")))
-            if tried.tier is Tier.T0:
-                assert answer(session, "threads") == [2.0, 2.0]
     (one_pid, one_number), (other_pid, other_number) = found
     assert one_pid != other_pid
     assert one_number == other_number
@@ -433,6 +431,10 @@ def test_a_worker_is_a_whole_process_behind_every_wall(*, wrap: bool) -> None:
         offered = candidates(own.available_layers(), wrapped=own.wrapped)
         for tried in offered:
             assert_whole(own, tried)
+        # Every wall denies threads, the limits alone to all but root.
+        open_wall = Wall(tier=Tier.T0, layers=frozenset(), wrapped=own.wrapped, not_held=())
+        with Sandbox(own, LIMITS, open_wall).open({"m.py": SANE.encode()}) as session:
+            assert answer(session, "threads") == [2.0, 2.0]
 
 
 def test_no_wall_is_settled_on_where_nothing_accepted_holds() -> None:
