@@ -21,25 +21,18 @@ def demand(handed_back: Path | None) -> None:
         feedback.demand(handed_back)
 
 
-def render(
-    results: Store, folder: Path, words: Words, stub: Path, handed_back: Path | None = None
-) -> int:
-    """Write the files of OUT, and one for each student into `handed_back`; how many those are.
-
-    `stub` is the folder that students were given.
-
-    Raises:
-        UsageError: `handed_back` holds something else, or cannot be written.
-    """
-    with rendered(results, folder, words, stub, handed_back) as count:
-        return count
-
-
 @contextmanager
 def rendered(
     results: Store, folder: Path, words: Words, stub: Path, handed_back: Path | None = None
 ) -> Iterator[int]:
-    """As `render`; of a large class the page may still be written while the caller goes on."""
+    """Write the files of OUT, and one for each student into `handed_back`; how many those are.
+
+    `stub` is the folder that students were given. The page of a large class may still be written
+    while the caller goes on; at the end all is there.
+
+    Raises:
+        UsageError: `handed_back` holds something else, or cannot be written.
+    """
     with ExitStack() as stack:
         large = len(results) >= _MANY
         writer = stack.enter_context(page_writer.started()) if large else None

@@ -8,12 +8,6 @@ from grader.report import grades_csv, page, results_json
 from grader.report.contents import Contents
 
 
-def write(contents: Contents, folder: Path, words: Words) -> None:
-    """Write grades.csv, results.json and report.html."""
-    write_grades(contents, folder, words)
-    write_page(contents, folder, words)
-
-
 def write_grades(contents: Contents, folder: Path, words: Words) -> None:
     """Write grades.csv and results.json, for programs."""
     atomic.replace(folder / "grades.csv", grades_csv.stream(contents))

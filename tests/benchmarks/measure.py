@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from grader.wire import process_table
 from tests.support.places import ROOT
 
 # To look at a process that has mapped torch takes milliseconds of its own processor time: the
@@ -84,19 +85,10 @@ class _Peak:
     def _watch(self) -> None:
         while Path(f"/proc/{self._process}/task").exists():
             started = time.thread_time()
-            tree = _tree(self._process)
+            tree = (self._process, *process_table.descendants(self._process))
             self._kilobytes = max(self._kilobytes, sum(map(_proportional, tree)))
             used = time.thread_time() - started
             time.sleep(max(_LEAST_PAUSE_SECONDS, _PAUSES_PER_LOOK * used))
-
-
-def _tree(process: int) -> list[int]:
-    try:
-        tasks = Path(f"/proc/{process}/task").glob("*/children")
-        children = [int(child) for task in tasks for child in task.read_text().split()]
-    except OSError:
-        return [process]
-    return [process, *(one for child in children for one in _tree(child))]
 
 
 def _proportional(process: int) -> int:

@@ -73,5 +73,6 @@ class Evening:
                 done(results, student)
             run.close(POINTS)
             contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
-            files.write(contents, self.out, self.course.words)
+            files.write_grades(contents, self.out, self.course.words)
+            files.write_page(contents, self.out, self.course.words)
             return run.tally, list(results.changes())

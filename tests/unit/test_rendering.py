@@ -33,8 +33,11 @@ def output(tmp_path: Path) -> Path:
 
 
 def _render(output: Path, handed_back: Path | None = None) -> int:
-    with store.existing(output) as results:
-        return rendering.render(results, output, _WORDS, _STUB, handed_back)
+    with (
+        store.existing(output) as results,
+        rendering.rendered(results, output, _WORDS, _STUB, handed_back) as count,
+    ):
+        return count
 
 
 def test_the_same_results_make_the_same_files(output: Path) -> None:
