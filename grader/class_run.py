@@ -11,6 +11,7 @@ from typing import Protocol
 
 from grader import scoring, submissions, workplace
 from grader.course import Course
+from grader.errors import described
 from grader.intake import gather
 from grader.intake.account import Line
 from grader.intake.nodes import Refusal, RefusedError
@@ -39,7 +40,7 @@ class Graders(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LocalGraders:
-    """Up to so many sandboxes on this machine, opened when there is something to grade."""
+    """So many submissions at once on this machine, whose sandbox is opened when there is one."""
 
     course: Course
     accepted: frozenset[Tier]
@@ -49,16 +50,15 @@ class LocalGraders:
         self, handed_in: Iterator[_Handed], behind: Callable[[Wall], None]
     ) -> Iterator[_Graded]:
         """Every submission with its result, when it is done; `behind` is told of the wall."""
-        first = tuple(islice(handed_in, self.jobs))
+        first = tuple(islice(handed_in, 1))
         if not first:
             return
-        with workplace.opened(len(first), self.course, self.accepted) as place:
+        with workplace.opened(self.course, self.accepted) as place:
             from grader import classroom
-            from grader.pool import Pool
 
-            behind(place.sandboxes[0].wall)
-            pool = Pool(place.sandboxes, place.one_more)
-            yield from classroom.grade_class(chain(first, handed_in), place.assignment, pool)
+            behind(place.sandbox.wall)
+            everybody = chain(first, handed_in)
+            yield from classroom.grade_class(everybody, place.assignment, place.sandbox, self.jobs)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -155,7 +155,7 @@ class ClassRun:
             for piece in share.pieces:
                 reason = RefusedError(Refusal.UNREADABLE).message
                 self._account.add(Line(path=piece.node.path, student=share.student, reason=reason))
-            return Unread(share.student, error)
+            return Unread(share.student, described(error))
         for line in lines:
             self._account.add(line)
         return _named(submission, entry) if entry else submission

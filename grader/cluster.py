@@ -17,7 +17,7 @@ from distributed import Client, Future, Worker, WorkerPlugin, as_completed, get_
 from grader import catalog, classroom, workplace
 from grader.config import Config
 from grader.course import Course
-from grader.errors import GraderFault, UsageError
+from grader.errors import GraderFault, UsageError, described
 from grader.language import Language, Words
 from grader.model import SubmissionResult
 from grader.sandbox.tiers import Tier, Wall
@@ -87,12 +87,12 @@ class Node(WorkerPlugin):
         course = self._order.course()
         accepted = frozenset(map(Tier, self._order.accepted))
         self._stack = ExitStack()
-        place = self._stack.enter_context(workplace.opened(worker.state.nthreads, course, accepted))
-        self.wall = place.sandboxes[0].wall
+        place = self._stack.enter_context(workplace.opened(course, accepted))
+        self.wall = place.sandbox.wall
         self._assignment: Assignment = place.assignment
         self._free: SimpleQueue[Sandbox] = SimpleQueue()
-        for sandbox in place.sandboxes:
-            self._free.put(sandbox)
+        for _ in range(worker.state.nthreads):
+            self._free.put(self._stack.enter_context(place.sandbox.twin()))
 
     def teardown(self, worker: Worker) -> None:
         """End the sandboxes."""
@@ -135,7 +135,7 @@ class ClusterGraders:
             most = _AHEAD * _threads(client)
             for one in handed_in:
                 if isinstance(one, Unread):
-                    yield one, classroom.fault(one.student, self._worths(), one.error)
+                    yield one, classroom.fault(one, self._worths(), one.error)
                     continue
                 future = client.submit(_grade, one, pure=False)
                 under_way[future] = one
@@ -162,7 +162,7 @@ class ClusterGraders:
         try:
             return one, SubmissionResult.model_validate_json(future.result())
         except Exception as error:  # noqa: BLE001  Dask gave it up, or a node talks nonsense
-            return one, classroom.fault(one.student, self._worths(), error)
+            return one, classroom.fault(one, self._worths(), described(error))
 
     def _worths(self) -> Iterator[Worth]:
         for exercise, points in self.course.points.items():

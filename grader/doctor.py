@@ -45,7 +45,7 @@ def examine(words: Words) -> tuple[str, bool]:
         GraderFault: the grader cannot work here at all.
     """
     course = _toy_course(words)
-    with workplace.sandboxes(1, course, frozenset(Tier)) as (sandbox,):
+    with workplace.sandbox(course, frozenset(Tier)) as sandbox:
         right = _right_verdicts(course, sandbox)
     result = words.text("doctor.grading", right=right, total=len(_ANSWERS))
     report = "\n".join([*_versions(), *_wall(sandbox, words), result])

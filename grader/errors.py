@@ -22,6 +22,11 @@ class GraderError(Exception):
         self.parameters = parameters
 
 
+def described(error: Exception) -> str:
+    """The type and the text of any error, for whoever mends the grader."""
+    return f"{type(error).__name__}: {error}"
+
+
 class UsageError(GraderError):
     """The command line asks for something that is not there."""
 

@@ -1,4 +1,4 @@
-"""Places to work → who may take one now: as many at work as there are jobs, sleepers aside.
+"""Work on items → results, by places of which as many are busy as there are jobs, sleepers aside.
 
 A submission that sleeps until its time is over holds its place and leaves a processor idle. Then
 further places are made, up to a bound. One that computes, for ever perhaps, keeps its processor
@@ -6,11 +6,11 @@ busy: more beside it would only eat into the time of others.
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from threading import Condition
-from typing import Generic, Protocol, TypeVar
+from multiprocessing import connection
+from multiprocessing.connection import Connection
+from typing import Generic, Protocol, Self, TypeVar
 
 from grader.errors import GraderFault
 
@@ -19,100 +19,132 @@ _PATIENCE_SECONDS = 1.0
 _LOOK_SECONDS = 0.25
 # Whoever uses less than this part of a processor sleeps.
 _SLEEPING = 0.5
-# Each place beyond the jobs is a process that has imported torch: two seconds and 130 MB.
+# Each place beyond the jobs is two processes more, of some 20 MB of their own.
 _MOST_FURTHER = 8
 
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+_Item_contra = TypeVar("_Item_contra", contravariant=True)
+_Result_co = TypeVar("_Result_co", covariant=True)
 
-class Place(Protocol):
-    """What is held during the work, and knows how much was computed in it."""
+
+class Place(Protocol[_Item_contra, _Result_co]):
+    """Where one piece of work is done at a time."""
+
+    @property
+    def connection(self) -> Connection:
+        """Can be read when the result is there."""
+
+    def begin(self, item: _Item_contra) -> None:
+        """Let it work on this."""
+
+    def result(self) -> _Result_co:
+        """What came of it; GraderFault where the place does not work."""
 
     def processor_seconds(self) -> float | None:
         """Seconds used so far; None when that cannot be said."""
 
-
-_Place = TypeVar("_Place", bound=Place)
+    def close(self) -> None:
+        """End it."""
 
 
 @dataclass(slots=True, eq=False)
-class _Hold(Generic[_Place]):
-    """A place that is held since `looked`, or was looked at then; `used` is of that moment."""
+class _Hold(Generic[_Item, _Result]):
+    """A place at work on an item since `looked`, or looked at then; `used` is of that moment."""
 
-    place: _Place
+    place: Place[_Item, _Result]
+    item: _Item
     looked: float
     used: float | None = None
     sleeps: bool = False
 
 
-class Pool(Generic[_Place]):
-    """As many places as there are jobs, and further ones, which `one_more` makes, for sleepers."""
+class Pool(Generic[_Item, _Result]):
+    """As many places as there are jobs, and further ones for sleepers, all of which `make` makes.
+
+    A place that fails is closed, and another one made. Who enters the pool closes its places.
+    """
 
     def __init__(
         self,
-        places: tuple[_Place, ...],
-        one_more: Callable[[], _Place] | None = None,
+        jobs: int,
+        make: Callable[[], Place[_Item, _Result]],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.jobs = len(places)
-        self._free = list(places)
-        self._holds: list[_Hold[_Place]] = []
-        self._coming = 0
-        self._one_more = one_more
-        self.most = self.jobs + (_MOST_FURTHER if one_more else 0)
-        self._failed = False
+        self.jobs = jobs
+        self.most = jobs + _MOST_FURTHER
+        self._make = make
         self._clock = clock
-        self._changed = Condition()
+        self._free: list[Place[_Item, _Result]] = []
+        self._holds: list[_Hold[_Item, _Result]] = []
+        self._failure: GraderFault | None = None
 
-    @contextmanager
-    def place(self) -> Iterator[_Place]:
-        """A place for the time of some work; waits until there is one."""
-        hold = self._take()
-        try:
-            yield hold.place
-        finally:
-            with self._changed:
-                self._holds.remove(hold)
-                self._free.append(hold.place)
-                self._changed.notify()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for place in (*self._free, *(hold.place for hold in self._holds)):
+            place.close()
+
+    def results(self, items: Iterable[_Item]) -> Iterator[tuple[_Item, _Result | GraderFault]]:
+        """Each item with its result, or the fault of its place, as soon as that is there.
+
+        Items are taken one by one, and one ahead of the work. Raises GraderFault when there is no
+        place and none can be made.
+        """
+        done: list[tuple[_Item, _Result | GraderFault]] = []
+        for item in items:
+            while (place := self._place()) is None:
+                # Whoever takes them takes time, and nobody shall wait for work meanwhile.
+                yield from done
+                done = self._wait()
+            place.begin(item)
+            self._holds.append(_Hold(place, item, self._clock()))
+        while done or self._holds:
+            yield from done
+            done = self._wait()
 
     def at_work(self) -> int:
-        """How many places are held by somebody who computes, or are being made."""
-        return self._coming + sum(not self._sleeps(hold) for hold in self._holds)
+        """How many places are held by somebody who computes."""
+        return sum(not self._sleeps(hold) for hold in self._holds)
 
-    def _take(self) -> _Hold[_Place]:
-        while True:
-            with self._changed:
-                while not self._may_make_one():
-                    if self._free and self.at_work() < self.jobs:
-                        return self._hold(self._free.pop())
-                    self._changed.wait(_LOOK_SECONDS)
-                self._coming += 1
-            self._make_one()
+    def _place(self) -> Place[_Item, _Result] | None:
+        """A place for one more, perhaps a new one; None when all have to wait."""
+        if self.at_work() >= self.jobs:
+            return None
+        if not self._free and len(self._holds) < self.most and self._failure is None:
+            self._add()
+        if self._free:
+            return self._free.pop()
+        if self._failure and not self._holds:
+            raise self._failure
+        return None
 
-    def _hold(self, place: _Place) -> _Hold[_Place]:
-        hold = _Hold(place, self._clock())
-        self._holds.append(hold)
-        return hold
-
-    def _may_make_one(self) -> bool:
-        there = len(self._free) + len(self._holds) + self._coming
-        possible = not (self._free or self._failed) and there < self.most
-        return possible and self.at_work() < self.jobs
-
-    def _make_one(self) -> None:
-        """Add a place; where that fails there will be no further ones."""
-        assert self._one_more is not None  # noqa: S101  otherwise none may be made
-        made = []
+    def _add(self) -> None:
+        """Make a place; where that fails once it is not tried again."""
         try:
-            made.append(self._one_more())
-        except GraderFault:
-            self._failed = True
-        finally:
-            with self._changed:
-                self._coming -= 1
-                self._free += made
-                self._changed.notify()
+            self._free.append(self._make())
+        except GraderFault as fault:
+            self._failure = fault
 
-    def _sleeps(self, hold: _Hold[_Place]) -> bool:
+    def _wait(self) -> list[tuple[_Item, _Result | GraderFault]]:
+        """What is done, at once or within the time until somebody is looked at."""
+        waiting = [hold.place.connection for hold in self._holds]
+        ready = connection.wait(waiting, _LOOK_SECONDS)
+        ended = [hold for hold in self._holds if hold.place.connection in ready]
+        return [(hold.item, self._end(hold)) for hold in ended]
+
+    def _end(self, hold: _Hold[_Item, _Result]) -> _Result | GraderFault:
+        self._holds.remove(hold)
+        try:
+            result = hold.place.result()
+        except GraderFault as fault:
+            hold.place.close()
+            return fault
+        self._free.append(hold.place)
+        return result
+
+    def _sleeps(self, hold: _Hold[_Item, _Result]) -> bool:
         """Whether it has hardly computed since it was looked at the last time."""
         elapsed = self._clock() - hold.looked
         if elapsed < (_PATIENCE_SECONDS if hold.used is None else _LOOK_SECONDS):

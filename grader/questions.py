@@ -47,6 +47,11 @@ class Assignment:
         """What is put to every student."""
         return tuple(question.request for question in self.questions)
 
+    @property
+    def worths(self) -> tuple[Worth, ...]:
+        """What they are worth."""
+        return tuple(question.worth for question in self.questions)
+
     def by_gate(self) -> tuple[tuple[tuple[int, Question], ...], ...]:
         """The questions with their places: those to be answered by hand, then the others."""
         numbered = tuple(enumerate(self.questions))

@@ -68,7 +68,7 @@ class Unread:
     """A student whose files could not be read, by a fault that is not theirs."""
 
     student: str
-    error: Exception
+    error: str
 
 
 def made(

@@ -21,9 +21,9 @@ from grader import (
 )
 from grader.corpus import Entry, Kind
 from grader.course import Course
+from grader.errors import GraderFault
 from grader.exercise import Exercise
 from grader.nulls import Null
-from grader.pool import Pool
 from grader.probes import Pair
 from grader.questions import Assignment, Question
 from grader.rates import Outcome, Rates
@@ -32,7 +32,7 @@ from grader.submissions import Submission
 
 QUICK = 2
 FULL = 50
-_WORKERS = 2
+_AT_ONCE = 2
 _NAMED_SHARE = 0.99
 
 
@@ -92,10 +92,10 @@ def examine(root: Path, course: Course, seeds: int) -> Iterator[Report]:
     Raises:
         UsageError: there is no corpus.
     """
-    with workplace.sandboxes(_WORKERS, course) as sandboxes:
+    with workplace.sandbox(course) as sandbox:
         for exercise in course.exercises:
             entries = corpus.read(root / "tests" / "corpus", exercise.name)
-            yield judge(exercise, entries, course, seeds, sandboxes)
+            yield judge(exercise, entries, course, seeds, sandbox)
 
 
 def judge(
@@ -103,19 +103,19 @@ def judge(
     entries: tuple[Entry, ...],
     course: Course,
     seeds: int,
-    sandboxes: tuple[Sandbox, ...],
+    sandbox: Sandbox,
 ) -> Report:
-    """The report on one exercise; its questions under all seeds go to one worker per entry."""
+    """The report on one exercise; its questions under all seeds go to one worker per entry.
+
+    Raises:
+        GraderFault: an entry could not be graded.
+    """
     prepared = tuple(
         questions.prepare_exercise(exercise, replace(course, seed=course.seed + offset))
         for offset in range(seeds)
     )
     assignment = Assignment(questions=prepared)
-    outcomes = classroom.in_parallel(
-        lambda entry, sandbox: _outcome(entry, exercise, assignment, sandbox),
-        entries,
-        Pool(sandboxes),
-    )
+    outcomes = _outcomes(entries, exercise, assignment, sandbox)
     pairs = [probes.weakest_pair(exercise, q.cases, q.expected) for q in prepared]
     return Report(
         exercise=exercise.name,
@@ -126,6 +126,18 @@ def judge(
             null for null in nulls.against(exercise) if any(_pays(q, null) for q in prepared)
         ),
     )
+
+
+def _outcomes(
+    entries: tuple[Entry, ...], exercise: Exercise, assignment: Assignment, sandbox: Sandbox
+) -> Iterator[Outcome]:
+    def work(entry: Entry, sandbox: Sandbox) -> Outcome:
+        return _outcome(entry, exercise, assignment, sandbox)
+
+    for _, outcome in classroom.in_parallel(work, entries, sandbox, _AT_ONCE):
+        if isinstance(outcome, GraderFault):
+            raise outcome
+        yield outcome
 
 
 def _outcome(entry: Entry, exercise: Exercise, assignment: Assignment, sandbox: Sandbox) -> Outcome:

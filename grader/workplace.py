@@ -1,16 +1,14 @@
-"""A course → sandboxes that are open: their templates import torch while this process does."""
+"""A course → a sandbox that is open: its template imports torch while this process does."""
 
 import gc
 import importlib
 import math
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.course import Course
-from grader.errors import GraderFault
 from grader.sandbox.fresh import FreshProcesses
 from grader.sandbox.limits import Limits
 from grader.sandbox.template import Template
@@ -32,52 +30,31 @@ _NEEDED_BY_OPTIMIZERS = ("torch._dynamo",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """Sandboxes that are open, where further ones come from, and what is asked in them."""
+    """A sandbox that is open, and what will be asked in it and in its twins."""
 
-    sandboxes: "tuple[Sandbox, ...]"
+    sandbox: "Sandbox"
     assignment: "Assignment"
-    course: Course
-    stack: ExitStack
-
-    def one_more(self) -> "Sandbox":
-        """A further sandbox behind the same wall, closed with the others.
-
-        Raises:
-            GraderFault: that wall does not hold any more.
-        """
-        tier = frozenset({self.sandboxes[0].wall.tier})
-        template = self.stack.enter_context(_template(self.course, tier))
-        (sandbox,) = settled((template,), self.course, tier)
-        sandbox.keep(self.assignment.requests)
-        return sandbox
 
 
 @contextmanager
-def opened(
-    count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
-) -> "Iterator[Workplace]":
-    """As many sandboxes as asked for, and later perhaps further ones, all closed at the end.
+def opened(course: Course, accepted: frozenset[Tier] = ACCEPTED) -> "Iterator[Workplace]":
+    """A sandbox that keeps the questions of the course, closed at the end.
 
     Raises:
         GraderFault: no accepted tier of the wall holds on this machine.
     """
-    with ExitStack() as stack:
-        templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
+    with _template(course, accepted) as template:
         assignment = _prepared(course)
-        boxes = settled(templates, course, accepted)
-        for sandbox in boxes:
-            sandbox.keep(assignment.requests)
-        yield Workplace(sandboxes=boxes, assignment=assignment, course=course, stack=stack)
+        sandbox = settled(template, course, accepted)
+        sandbox.keep(assignment.requests)
+        yield Workplace(sandbox=sandbox, assignment=assignment)
 
 
 @contextmanager
-def sandboxes(
-    count: int, course: Course, accepted: frozenset[Tier] = ACCEPTED
-) -> "Iterator[tuple[Sandbox, ...]]":
-    """As `opened`, for who asks other questions, and when there shall not be further ones."""
-    with ExitStack() as stack:
-        templates = tuple(stack.enter_context(_template(course, accepted)) for _ in range(count))
-        yield settled(templates, course, accepted)
+def sandbox(course: Course, accepted: frozenset[Tier] = ACCEPTED) -> "Iterator[Sandbox]":
+    """As `opened`, for who asks other questions."""
+    with _template(course, accepted) as template:
+        yield settled(template, course, accepted)
 
 
 def grade_one(
@@ -92,34 +69,22 @@ def grade_one(
         assignment = _prepared(course)
         from grader import pipeline
 
-        (sandbox,) = settled((template,), course, accepted)
-        return pipeline.grade(submission, assignment, sandbox), sandbox.wall
+        box = settled(template, course, accepted)
+        return pipeline.grade(submission, assignment, box), box.wall
 
 
-def settled(
-    templates: "tuple[WorkerSource, ...]", course: Course, accepted: frozenset[Tier]
-) -> "tuple[Sandbox, ...]":
-    """A sandbox for each template, each behind a wall that it has proved to hold.
+def settled(template: "WorkerSource", course: Course, accepted: frozenset[Tier]) -> "Sandbox":
+    """The sandbox that a template makes, behind a wall that it has proved to hold.
 
     Raises:
-        GraderFault: no accepted tier holds, or not the same one everywhere.
+        GraderFault: no accepted tier holds.
     """
     _import_torch()
     from grader.sandbox import selftest
     from grader.sandbox.host import Sandbox
 
-    bounds = _limits(course)
-    with ThreadPoolExecutor(len(templates)) as executor:
-        attacks = [
-            executor.submit(selftest.settle, template, bounds, accepted) for template in templates
-        ]
-        walls = [attack.result() for attack in attacks]
-    if len({wall.tier for wall in walls}) != 1:
-        message = f"the workers' walls differ: {', '.join(wall.tier for wall in walls)}"
-        raise GraderFault(message)
-    return tuple(
-        Sandbox(template, bounds, wall) for template, wall in zip(templates, walls, strict=True)
-    )
+    limits = _limits(course)
+    return Sandbox(template, limits, selftest.settle(template, limits, accepted))
 
 
 def modules(course: Course) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def whole_course() -> Course:
 @pytest.fixture(scope="session")
 def sandbox(template: Template, course: Course) -> Sandbox:
     """A sandbox behind the best wall of this machine, under the shipped limits."""
-    return workplace.settled((template,), course, ACCEPTED)[0]
+    return workplace.settled(template, course, ACCEPTED)
 
 
 @pytest.fixture(scope="session")

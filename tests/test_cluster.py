@@ -78,7 +78,7 @@ def test_what_a_lost_node_had_is_graded_once_by_another(address: str, course: Co
 
 
 def test_what_could_not_be_read_is_no_work_for_a_node(address: str, course: Course) -> None:
-    unread = Unread("mallory", OSError("no such disk"))
+    unread = Unread("mallory", "OSError: no such disk")
     ((one, result),) = graders(address, course).grade(iter([unread]), lambda _: None)
     assert one is unread
     assert (result.status, result.score) == (Status.GRADER_FAULT, None)

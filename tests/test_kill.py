@@ -179,7 +179,7 @@ def test_a_template_takes_a_storm_with_it_when_its_grader_is_gone(
     request = Request(module="m", function="processes", outputs=1, cases=((torch.ones(1),),))
     session = unlocked.open({"m.py": source})
     assert session.observe(request).answers
-    bare._control.close()
+    bare._running._control.close()
     for _ in grace():
         if not named(mark):
             break
@@ -188,7 +188,7 @@ def test_a_template_takes_a_storm_with_it_when_its_grader_is_gone(
 
 def test_300_workers_leave_nothing(bare: Template) -> None:
     wall = selftest.settle(bare, LIMITS, frozenset(Tier))
-    template = bare._process.pid
+    template = bare._running.process
     observed = [template, "self"] if os.geteuid() == 0 else ["self"]
     files = {"m.py": b"pass"}
     Worker(bare, LIMITS, wall.layers, files).end()
@@ -240,7 +240,7 @@ def test_an_interrupted_grader_leaves_no_process(tmp_path: Path) -> None:
 
 def kill_after(seconds: float, template: Template) -> threading.Timer:
     """Kill the process that a template has now, after so long."""
-    process = template._process.pid
+    process = template._running.process
     timer = threading.Timer(seconds, os.kill, (process, signal.SIGKILL))
     timer.start()
     return timer
@@ -257,7 +257,7 @@ def submission(prelude: str) -> Submission:
 def test_a_killed_template_costs_no_points(
     bare: Template, course: Course, assignment: Assignment, tiers: frozenset[Tier]
 ) -> None:
-    (sandbox,) = workplace.settled((bare,), course, tiers)
+    sandbox = workplace.settled(bare, course, tiers)
     slow = submission("import time; time.sleep(1.5)")
     timer = kill_after(0.7, bare)
     result = pipeline.grade(slow, assignment, sandbox)
@@ -268,13 +268,13 @@ def test_a_killed_template_costs_no_points(
 def test_a_template_that_dies_twice_is_our_fault_and_does_for_the_next(
     bare: Template, course: Course, assignment: Assignment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (sandbox,) = workplace.settled((bare,), course, ACCEPTED)
+    sandbox = workplace.settled(bare, course, ACCEPTED)
     before = descriptors("self")
     start_worker = Template.start_worker
 
     def start_and_kill(self: Template, *arguments: object) -> int:
         process = start_worker(self, *arguments)  # type: ignore[arg-type]
-        self._process.kill()
+        os.kill(self._running.process, signal.SIGKILL)
         return process
 
     monkeypatch.setattr(Template, "start_worker", start_and_kill)

@@ -135,7 +135,7 @@ def _draw(submission: Path, file: Path, course: "Course", options: Options) -> N
     if file.suffix.lower() not in (".png", ".svg"):
         raise UsageError(words.text("show.suffix", path=file))
     read = submissions.read(submission)
-    with workplace.sandboxes(1, course, options.own()) as (sandbox,):
+    with workplace.sandbox(course, options.own()) as sandbox:
         from grader.plot import pictures, sample, save
 
         drawn = sample.beside(course.exercises[0], course, read, sandbox)
@@ -161,7 +161,7 @@ def _entries(submission: Path | None, course: "Course", options: Options) -> "tu
     from grader import submissions, workplace
 
     read = submissions.read(submission)
-    with workplace.sandboxes(1, course, options.own()) as (sandbox,):
+    with workplace.sandbox(course, options.own()) as sandbox:
         from grader.plot import lesson
 
         return lesson.entries_beside(course, read, sandbox)

@@ -44,6 +44,10 @@ class FreshProcesses:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers that are still there."""
         for process in tuple(self._workers):
             self.end_worker(process)
 
@@ -60,6 +64,10 @@ class FreshProcesses:
     def frame(self, request: "Request") -> bytes:
         """The request itself."""
         return request.packed
+
+    def twin(self) -> Self:
+        """One like it."""
+        return type(self)()
 
     def start_worker(
         self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]

@@ -55,6 +55,12 @@ class Sandbox:
         self.wall = wall
         self._unwanted = unwanted
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._template.close()
+
     def until(self, unwanted: Callable[[], bool]) -> "Sandbox":
         """The same, but a session ends with WithdrawnError once its answers are unwanted."""
         return Sandbox(self._template, self._limits, self.wall, unwanted)
@@ -69,6 +75,10 @@ class Sandbox:
     def keep(self, requests: Sequence[Request]) -> None:
         """These will be put to many submissions: the template does once what it can."""
         self._template.keep(requests)
+
+    def twin(self) -> "Sandbox":
+        """A further one behind the same wall, to be left before this one, which answers no more."""
+        return Sandbox(self._template.twin(), self._limits, self.wall)
 
     def processor_seconds(self) -> float | None:
         """What its template and its workers have used so far; None when that cannot be said."""

@@ -1,7 +1,7 @@
 """Where workers come from: what a template process, or its stand-in elsewhere, can do."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from grader.sandbox.limits import Limits
 from grader.wire.policy import Layer
@@ -44,6 +44,9 @@ class WorkerSource(Protocol):
     def frame(self, request: "Request") -> bytes:
         """What to send to a worker for this request: a kept one, or any other."""
 
+    def twin(self) -> Self:
+        """A further source of workers, which is closed before this one; this one has none now."""
+
     def start_worker(
         self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]
     ) -> int:
@@ -51,6 +54,9 @@ class WorkerSource(Protocol):
 
     def end_worker(self, process: int) -> Ending:
         """Kill a worker and its descendants."""
+
+    def close(self) -> None:
+        """End it, with its workers."""
 
     def processor_seconds(self) -> float | None:
         """What it and its living workers have used so far; None when that cannot be said."""

@@ -1,15 +1,13 @@
 """The template process, seen from outside: starts it, asks it for workers, ends them."""
 
-import json
+import copy
 import os
-import socket
-import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from grader.errors import GraderFault
-from grader.sandbox import launch, usage
+from grader.sandbox import launch, running, usage
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending
 from grader.wire.policy import Layer, Policy
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from grader.wire.messages import Request
 
 _START_SECONDS = 120  # importing torch from a cold disk
-_COMMAND_SECONDS = 30
-_ANSWER_BYTES = 65536
 # A private user for the workers of each template, which has one at a time: above the ranges in
 # which distributions create users, below 65536, which is all that many containers map.
 _FIRST_PRIVATE_USER = 65_100
@@ -45,8 +41,8 @@ class Template:
         self.unwrapped_because: str = "bubblewrap is not installed" if missing else ""
         self._available: frozenset[Layer] = frozenset()
         self._kept: dict[Request, bytes] = {}
-        self._empty_directory = tempfile.mkdtemp(prefix="handgrad-")
-        Path(self._empty_directory).chmod(_READ_ONLY_FOLDER)
+        self._has_twins = False
+        self._empty_directory = _empty_directory()
         launch.hide()
         self._start()
 
@@ -84,74 +80,78 @@ class Template:
         """The number of a kept request, or the request itself."""
         return self._kept.get(request, request.packed)
 
+    def twin(self) -> Self:
+        """A further one, forked from this one with all that it has imported and kept.
+
+        It is closed before this one, which gives no workers any more: it would end the twin with
+        them. If it dies it is started again like any other.
+        """
+        self._wait_until_ready()
+        self._has_twins = True
+        twin = copy.copy(self)
+        vars(twin).update(
+            _running=self._running.twin(),
+            _has_twins=False,
+            _empty_directory=_empty_directory(),
+        )
+        return twin
+
     def start_worker(
         self, layers: frozenset[Layer], limits: Limits, descriptors: tuple[int, int, int]
     ) -> int:
         """Fork a worker with these ends of its pipes; its process id, as the template sees it."""
+        if self._has_twins:
+            message = "a template that has twins was asked for a worker"
+            raise GraderFault(message)
         self._wait_until_ready()
         policy = Policy(
             layers=layers,
             memory_bytes=limits.memory_bytes,
             cpu_seconds=limits.processor_seconds,
-            user_id=_FIRST_PRIVATE_USER + self._process.pid % _PRIVATE_USERS,
+            user_id=_FIRST_PRIVATE_USER + self._running.process % _PRIVATE_USERS,
             empty_directory=self._empty_directory,
         )
-        self._send({"do": "start", "policy": policy.fields()}, descriptors)
-        return int(self._answer("process", _COMMAND_SECONDS))
+        self._running.send({"do": "start", "policy": policy.fields()}, descriptors)
+        return int(self._running.answer("process"))
 
     def end_worker(self, process: int) -> Ending:
         """Kill a worker and all its descendants."""
-        self._send({"do": "end", "process": process}, ())
-        return Ending(**self._answer("ended", _COMMAND_SECONDS))
+        self._running.send({"do": "end", "process": process})
+        return Ending(**self._running.answer("ended"))
 
     def processor_seconds(self) -> float | None:
         """What it and its living workers have used so far; None when it is gone."""
-        return usage.processor_seconds(self._process.pid)
+        alive = self._running.is_alive()
+        return usage.processor_seconds(self._running.process) if alive else None
 
     def close(self) -> None:
         """End the template; its workers die with it."""
-        self._end()
+        self._running.end()
         Path(self._empty_directory).rmdir()
 
     def _start(self) -> None:
-        self._ready, self._ended, self._preparing = False, False, False
-        self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with other:
-            self._process = subprocess.Popen(
-                launch.command(other.fileno(), self._wrapper, self._modules),
-                env=launch.ENVIRONMENT,
-                cwd="/",
-                pass_fds=(other.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
+        self._ready, self._preparing = False, False
+        self._running = running.start(self._wrapper, self._modules)
 
-    def _end(self) -> str:
-        """Kill the process, once or again; what it had to say."""
-        self._control.close()
-        self._process.kill()
-        if self._ended:
-            return ""
-        self._ended = True
-        errors: bytes = self._process.communicate()[1]
-        return errors.decode(errors="replace").strip()
+    def _start_again(self) -> None:
+        self._running.end()
+        self._start()
 
     def _wait_until_ready(self) -> None:
-        if self._ready and self._process.poll() is None:
+        if self._ready and self._running.is_alive():
             self._wait_until_prepared()
             return
-        if self._ready or self._ended:
+        if self._ready or self._running.ended:
             self._start_again()
         try:
-            answer = self._answer("ready", _START_SECONDS)
+            answer = self._running.answer("ready", _START_SECONDS)
         except GraderFault as fault:
             # Only at the very first start: later, the wall that was tested must not get weaker.
             if not self._wrapper or self._available:
                 raise
             self._wrapper, self.unwrapped_because = None, str(fault)
             self._start_again()
-            answer = self._answer("ready", _START_SECONDS)
+            answer = self._running.answer("ready", _START_SECONDS)
         self._available = frozenset(Layer(layer) for layer in answer)
         self._ready = True
         if self._kept:
@@ -161,7 +161,7 @@ class Template:
     def _hand_over(self) -> None:
         reading, writing = os.pipe()
         try:
-            self._send({"do": "keep"}, (reading,))
+            self._running.send({"do": "keep"}, (reading,))
         finally:
             os.close(reading)
         self._preparing = True
@@ -169,32 +169,16 @@ class Template:
             with os.fdopen(writing, "wb") as pipe:
                 pipe.writelines(request.packed for request in self._kept)
         except BrokenPipeError as error:
-            raise self._fault() from error
+            raise self._running.fault() from error
 
     def _wait_until_prepared(self) -> None:
         if self._preparing:
-            self._answer("kept", _START_SECONDS)
+            self._running.answer("kept", _START_SECONDS)
             self._preparing = False
 
-    def _start_again(self) -> None:
-        self._end()
-        self._start()
 
-    def _send(self, order: dict[str, Any], descriptors: tuple[int, ...]) -> None:
-        try:
-            socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
-        except OSError as error:
-            raise self._fault() from error
-
-    def _answer(self, field: str, seconds: float) -> Any:  # noqa: ANN401  JSON
-        try:
-            self._control.settimeout(seconds)
-            answer = self._control.recv(_ANSWER_BYTES)
-        except OSError as error:
-            raise self._fault() from error
-        if not answer:
-            raise self._fault()
-        return json.loads(answer)[field]
-
-    def _fault(self) -> GraderFault:
-        return GraderFault(f"the template process ended: {self._end() or 'no message'}")
+def _empty_directory() -> str:
+    """One that stays empty: all the files there are for a worker with a root folder of its own."""
+    path = tempfile.mkdtemp(prefix="handgrad-")
+    Path(path).chmod(_READ_ONLY_FOLDER)
+    return path

@@ -40,7 +40,7 @@ def watch(
     live = console.is_terminal and sys.stdin.isatty()
     if live:
         console.print(Text(course.words.text("watch.starting"), "dim"))
-    with workplace.sandboxes(1, course, accepted) as (sandbox,), _ended_by_signals():
+    with workplace.sandbox(course, accepted) as sandbox, _ended_by_signals():
         screen = Screen(console, course, context, hints, sandbox.wall)
         regrader = Regrader(path, questions.prepare(course), sandbox)
         with notifier(path if path.is_dir() else path.parent) as saves, _keys(live=live) as keys:

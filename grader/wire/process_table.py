@@ -9,14 +9,24 @@ import os
 
 _READ_BYTES = 4096
 # Fields of /proc/PID/stat, counted from the state, which follows the name.
+_STATE = 0
 _FLAGS = 6
 _TIMES = slice(11, 13)  # utime and stime
+_OVER = (b"Z", b"X")  # a zombie, and what is no more than being forgotten
 _PF_EXITING = 4  # linux/sched.h
 
 
 def threads() -> int:
     """How many threads this process has."""
     return len(os.listdir("/proc/self/task"))
+
+
+def runs(process: int) -> bool:
+    """Whether it is there, and is not merely waiting to be waited for."""
+    try:
+        return _status(process)[_STATE] not in _OVER
+    except OSError:
+        return False
 
 
 def exiting(process: int) -> bool:

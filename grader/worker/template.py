@@ -2,27 +2,24 @@
 
 Commands come as JSON over a socket, with pipe ends attached: `keep` has requests, which every
 worker finds ready; `start` forks a worker, `end` kills it with all its descendants and reports how
-it ended. The process ends when the other end of the socket closes.
+it ended; `twin` forks a template that has all the same and obeys another socket, which is attached.
+A template ends when the other end of its socket closes.
 """
 
 import contextlib
 import ctypes
 import gc
-import importlib
 import json
 import os
-import random
 import signal
 import socket
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from grader.wire import process_table
 from grader.wire.policy import Layer, Policy
-from grader.worker import landlock, lockdown, rlimits, seccomp
+from grader.worker import landlock, lockdown, preparation, rlimits, seccomp
 from grader.worker.landlock import Ruleset
 
 _COMMAND_BYTES = 65536
@@ -30,31 +27,6 @@ _PIPES = 3
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 _LOCK_FAILED = 70  # EX_SOFTWARE of sysexits.h
-# What Python, torch, numpy and students import only when it is needed: the codecs of source files,
-# parts of libraries. A worker without files cannot.
-_IMPORTED_LATE = (
-    "cProfile",
-    "cmath",
-    "encodings.ascii",
-    "encodings.big5",
-    "encodings.cp1252",
-    "encodings.gb18030",
-    "encodings.gbk",
-    "encodings.latin_1",
-    "encodings.utf_16",
-    "encodings.utf_8_sig",
-    "numpy.fft",
-    "numpy.ma",
-    "numpy.polynomial",
-    "numpy.random",
-    "numpy.testing",
-    "numpy.typing",
-    "statistics",
-    "torch._subclasses.schema_check_mode",
-    "torch.utils.serialization",
-    "unicodedata",  # the compiler's, for names that are not ASCII
-)
-
 
 if TYPE_CHECKING:
     from grader.worker.task import Task
@@ -77,20 +49,30 @@ def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
     # Imports make half a million objects and no garbage; looking for some takes a fifth longer.
     gc.disable()
     available = available_layers()
-    _warm_up(modules)
+    preparation.prepare(modules)
     rules = lockdown.prepare(available, lockdown.available_readable_paths())
     belongings = _Belongings(rules, _plain_fork(), _serving())
     _hide()
     gc.collect()
     gc.freeze()
     gc.enable()
+    _obey_all(control, available, belongings)
+
+
+def _obey_all(control: socket.socket, available: frozenset[Layer], belongings: _Belongings) -> None:
+    """Say that this template is ready, and do what it is told until the other end closes."""
     control.send(json.dumps({"ready": sorted(available)}).encode())
     while True:
         command, descriptors, _, _ = socket.recv_fds(control, _COMMAND_BYTES, _PIPES)
         if not command:
             _kill_descendants()
             return
-        control.send(json.dumps(_obey(json.loads(command), descriptors, belongings)).encode())
+        order = json.loads(command)
+        if order["do"] == "twin":
+            answer = {"twin": _twin(descriptors[0], control, available, belongings)}
+        else:
+            answer = _obey(order, descriptors, belongings)
+        control.send(json.dumps(answer).encode())
 
 
 def available_layers() -> frozenset[Layer]:
@@ -107,42 +89,22 @@ def available_layers() -> frozenset[Layer]:
     return frozenset(layer for layer, there in offered.items() if there)
 
 
-def _warm_up(modules: Sequence[str]) -> None:
-    """Do once what costs or fails in a locked worker: imports, probing of the processor, codecs."""
-    import torch
-
-    importlib.import_module("grader.worker.serve").warm_up()
-    torch.set_num_threads(1)
-    for module in (*_IMPORTED_LATE, *modules):
-        # None of them is needed by the grader itself; a later torch may not have one.
-        with contextlib.suppress(ImportError):
-            importlib.import_module(module)
-    random.seed(0)  # every worker begins in this state, as it does with torch's
-    x = torch.rand(3, requires_grad=True)
-    str((x**2).half().sum())
-    torch.nn.functional.conv2d(torch.rand(1, 3, 16, 16), torch.rand(4, 3, 3, 3))
-    _forget_own_folder(Path(torch.__file__))
-
-
-def _forget_own_folder(torch_file: Path) -> None:
-    """In a checkout the solutions lie beside the package: no worker shall import from there."""
-    own = Path(__file__).parents[2]
-    if own not in torch_file.parents:
-        sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != own]
-
-
 def _hide() -> None:
     """Adopt what a worker leaves behind, and let no process of the same user look in here."""
-    libc = ctypes.CDLL(None)
-    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _adopt()
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _adopt() -> None:
+    """Become the parent of orphans: a template that was forked must say so for itself."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _plain_fork() -> Callable[[], int]:
     """The C library's fork, without what Python and its libraries do around one: half its cost.
 
-    They make anew the locks that other threads may have held: there are none (`_start` looks), and
-    PyDLL keeps Python's own lock over the call. They seed `random`, which `_warm_up` does for all.
+    They make anew the locks that other threads may have held: there are none (`_fork` looks), and
+    PyDLL keeps Python's own lock over the call. They seed `random`; here every worker has one seed.
     """
     return ctypes.PyDLL(None).fork
 
@@ -179,16 +141,46 @@ def _keep(descriptor: int, belongings: _Belongings) -> int:
     return len(belongings.tasks)
 
 
+def _twin(
+    descriptor: int,
+    control: socket.socket,
+    available: frozenset[Layer],
+    belongings: _Belongings,
+) -> int:
+    """Fork a template that has all that this one has, and obeys another socket."""
+    process = _fork(belongings)
+    if process == 0:
+        status = 1
+        try:
+            control.close()
+            _adopt()
+            _obey_all(socket.socket(fileno=descriptor), available, belongings)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(descriptor)
+    return process
+
+
 def _start(policy: Policy, descriptors: list[int], belongings: _Belongings) -> int:
-    if (threads := process_table.threads()) != 1:
-        message = f"the template has {threads} threads; a fork would not be safe"
-        raise RuntimeError(message)
     requests, answers, _ = descriptors
     kept = (0, 1, 2, requests, answers)
     steps = lockdown.plan(policy, kept, belongings.rules, os.getpid())
-    process = belongings.fork()
+    process = _fork(belongings)
     if process == 0:
         _become_worker(steps, descriptors, belongings)
+    return process
+
+
+def _fork(belongings: _Belongings) -> int:
+    """As os.fork, which it is not; OSError where the system refuses a process."""
+    if (threads := process_table.threads()) != 1:
+        message = f"the template has {threads} threads; a fork would not be safe"
+        raise RuntimeError(message)
+    process = belongings.fork()
+    if process < 0:
+        message = "the system refuses a process"
+        raise OSError(message)
     return process
 
 

@@ -34,7 +34,7 @@ def submission() -> dict[str, Any]:
     """A whole submission against its floor: fork, lock, the same calls, kill; nothing judged."""
     policy = course.read(ROOT / "config.yaml", "core", None, "en")
     with Template() as template:
-        (sandbox,) = workplace.settled((template,), policy, ACCEPTED)
+        sandbox = workplace.settled(template, policy, ACCEPTED)
         assignment = questions.prepare(policy)
         sandbox.keep(assignment.requests)
         solution = submissions.read(ROOT / "solutions")

@@ -55,11 +55,11 @@ class Grading:
     result: SubmissionResult | None = None
     error: Exception | None = None
 
-    def settled(self, templates: tuple[object, ...], course: Course, *_: object) -> tuple[Any, ...]:
+    def settled(self, _: object, course: Course, *__: object) -> Any:  # noqa: ANN401  a sandbox
         """As grader.workplace does, without a process."""
         self.courses.append(course)
         wall = Wall(tier=Tier.T1, layers=frozenset(), wrapped=True, not_held=())
-        return (SimpleNamespace(wall=wall),) * len(templates)
+        return SimpleNamespace(wall=wall)
 
     def grade(self, submission: Submission, *_: object) -> SubmissionResult:
         """As grader.pipeline does: an error, a result, or full marks."""

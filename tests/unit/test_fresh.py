@@ -48,6 +48,6 @@ def test_a_worker_that_ends_itself_is_replaced(
 
 def test_it_is_no_wall_and_says_so(processes: FreshProcesses, course: Course) -> None:
     with pytest.raises(GraderFault, match="cannot contain a submission"):
-        workplace.settled((processes,), course, ACCEPTED)
-    (sandbox,) = workplace.settled((processes,), course, frozenset(Tier))
+        workplace.settled(processes, course, ACCEPTED)
+    sandbox = workplace.settled(processes, course, frozenset(Tier))
     assert sandbox.wall.tier is Tier.T0

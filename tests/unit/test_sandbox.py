@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import pytest
 import torch
@@ -342,6 +343,13 @@ class Stub:
     def unwrap(self) -> None:
         """Nothing is wrapped."""
 
+    def twin(self) -> Self:
+        """Itself."""
+        return self
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
     def available_layers(self) -> frozenset[Layer]:
         """What it pretends to have."""
         return self._layers
@@ -502,16 +510,21 @@ def test_this_process_lets_nobody_look_into_it(template: Template) -> None:
     assert finished.returncode == 0
 
 
+def kill(template: Template) -> None:
+    """Kill the process that a template has now."""
+    os.kill(template._running.process, signal.SIGKILL)
+    while template._running.is_alive():
+        time.sleep(0.01)
+
+
 def test_a_template_that_died_is_started_again_and_one_that_cannot_says_why(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with Template(wrap=False) as own:
         layers = own.available_layers()
-        os.kill(own._process.pid, signal.SIGKILL)
-        own._process.wait()
+        kill(own)
         assert own.available_layers() == layers
-        os.kill(own._process.pid, signal.SIGKILL)
-        own._process.wait()
+        kill(own)
         failing = [sys.executable, "-c", "raise SystemExit('broken on purpose')"]
         with monkeypatch.context() as patch:
             patch.setattr(launch, "command", lambda *_: failing)
@@ -528,7 +541,7 @@ def keeping(course: Course) -> Iterator[tuple[Template, Sandbox, Request]]:
     """A sandbox of its own that keeps a request."""
     kept = request("right")
     with Template() as own:
-        (sandbox,) = workplace.settled((own,), course, ACCEPTED)
+        sandbox = workplace.settled(own, course, ACCEPTED)
         sandbox.keep((request("wrong"), kept))
         yield own, sandbox, kept
 
@@ -561,8 +574,7 @@ def test_a_template_that_is_started_again_keeps_what_it_kept(
     keeping: tuple[Template, Sandbox, Request],
 ) -> None:
     own, sandbox, kept = keeping
-    own._process.kill()
-    own._process.wait()
+    kill(own)
     assert answers(sandbox, RIGHT, kept) == [[1, 1], [0, 0, 0]]
 
 

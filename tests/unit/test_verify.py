@@ -1,12 +1,13 @@
 """`grader verify` refuses an exercise that is weak, and says why."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader import catalog, verify
+from grader import catalog, verify, workplace
 from grader.corpus import Entry, Kind
 from grader.course import Course
 from grader.exercise import Argument, Derivative, Exercise, Misconception
@@ -23,6 +24,13 @@ SIGMOID = next(e for e in catalog.EXERCISES if e.name == "sigmoid_prime")
 MODULE = "import torch\n\n\ndef {name}(x):\n    return {formula}\n"
 
 
+@pytest.fixture(scope="module")
+def sandbox(course: Course) -> Iterator[Sandbox]:
+    """One of its own: one that has twins answers nobody else."""
+    with workplace.sandbox(course) as sandbox:
+        yield sandbox
+
+
 def entry(kind: Kind, name: str, formula: str, exercise: str, **said: Any) -> Entry:  # noqa: ANN401  fields of an entry
     """An answer to an exercise."""
     source = MODULE.format(name=exercise, formula=formula).encode()
@@ -37,7 +45,7 @@ def weaknesses(
 ) -> str:
     """What verify says of the exercise, under one seed."""
     points = replace(course, points={exercise.name: 20.0}, exercises=(exercise,))
-    return "\n".join(verify.judge(exercise, entries, points, 1, (sandbox,)).weaknesses())
+    return "\n".join(verify.judge(exercise, entries, points, 1, sandbox).weaknesses())
 
 
 def test_inputs_that_are_all_positive_are_refused_for_relu(

@@ -1,0 +1,109 @@
+"""A command → a template process that runs: our orders to it, its answers, its end, its twins."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import struct
+import subprocess
+from collections.abc import Sequence
+from typing import Any
+
+from grader.errors import GraderFault
+from grader.sandbox import launch
+from grader.wire import process_table
+
+_ANSWER_BYTES = 65536
+_COMMAND_SECONDS = 30
+_CREDENTIALS = struct.Struct("3i")  # struct ucred of the kernel: process, user, group
+
+
+class Running:
+    """Our end of the control socket of a process, which need not be a child of this one.
+
+    Orders and answers raise GraderFault when it has ended, or is silent for too long.
+    """
+
+    def __init__(
+        self,
+        control: socket.socket,
+        process: int,
+        child: subprocess.Popen[bytes] | None = None,
+    ) -> None:
+        self._control = control
+        self._child = child
+        self.process = process
+        self.ended = False
+
+    def is_alive(self) -> bool:
+        """Whether it still runs, as the system says."""
+        return not self.ended and process_table.runs(self.process)
+
+    def send(self, order: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
+        """Give it an order, and descriptors of ours."""
+        try:
+            socket.send_fds(self._control, [json.dumps(order).encode()], descriptors)
+        except OSError as error:
+            raise self.fault() from error
+
+    def answer(self, field: str, seconds: float = _COMMAND_SECONDS) -> Any:  # noqa: ANN401  JSON
+        """A field of its next answer."""
+        try:
+            self._control.settimeout(seconds)
+            answer = self._control.recv(_ANSWER_BYTES)
+        except OSError as error:
+            raise self.fault() from error
+        if not answer:
+            raise self.fault()
+        return json.loads(answer)[field]
+
+    def fault(self) -> GraderFault:
+        """That it has ended, and what it said last; it is ended."""
+        return GraderFault(f"the template process ended: {self.end() or 'no message'}")
+
+    def end(self) -> str:
+        """Kill it, once or again; what it had to say."""
+        self._control.close()
+        if self.ended:
+            return ""
+        self.ended = True
+        # Popen's own method takes a process that is no child of ours for one that has ended.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
+        errors: bytes = self._child.communicate()[1] if self._child else b""
+        return errors.decode(errors="replace").strip()
+
+    def twin(self) -> "Running":
+        """A process that it forks from itself, and that obeys us as it does."""
+        control, other = _sockets()
+        control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        with other:
+            self.send({"do": "twin"}, (other.fileno(),))
+        self.answer("twin")
+        # It knows its number among its own; the system tells its number among ours.
+        _, ((_, _, credentials),), _, _ = control.recvmsg(
+            _ANSWER_BYTES, socket.CMSG_SPACE(_CREDENTIALS.size)
+        )
+        process, _, _ = _CREDENTIALS.unpack(credentials)
+        return Running(control, process)
+
+
+def start(wrapper: str | None, modules: Sequence[str]) -> Running:
+    """A new process, inside of `wrapper` when it is given, that imports these modules first."""
+    control, other = _sockets()
+    with other:
+        child = subprocess.Popen(
+            launch.command(other.fileno(), wrapper, tuple(modules)),
+            env=launch.ENVIRONMENT,
+            cwd="/",
+            pass_fds=(other.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+    return Running(control, child.pid, child)
+
+
+def _sockets() -> tuple[socket.socket, socket.socket]:
+    return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
