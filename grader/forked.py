@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from grader.errors import GraderFault, described
 from grader.sandbox import usage
@@ -53,13 +53,13 @@ class Forked(Generic[_Item, _Result]):
             GraderFault: the work raised an exception, or the process is gone.
         """
         try:
-            done, result = self.connection.recv()
+            done, result = cast("tuple[bool, Any]", self.connection.recv())
         except (EOFError, OSError) as error:
             message = "a process of the grader has ended"
             raise GraderFault(message) from error
         if not done:
             raise GraderFault(result)
-        return result  # type: ignore[no-any-return]  the connection takes anything
+        return cast("_Result", result)
 
     def processor_seconds(self) -> float | None:
         """What it has used so far, with what works for it; None when that is not known."""

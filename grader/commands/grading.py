@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from grader.store import Store
 
 _path = click.Path(path_type=Path)
+_REDRAWN_SECONDS = 0.2
 
 
 @click.command()
@@ -138,12 +140,20 @@ def _graders(
 def _follow(students: "Iterator[str]", count: int) -> None:
     """Wait for all students, with a bar where somebody looks."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
     errors = Console(stderr=True)
-    hidden = not errors.is_terminal
-    for _ in track(students, "", count, console=errors, transient=True, disable=hidden):
-        pass
+    # No thread that draws: this process forks others, which is safe from one thread only.
+    bar = Progress(
+        console=errors, auto_refresh=False, transient=True, disable=not errors.is_terminal
+    )
+    with bar:
+        done, drawn = bar.add_task("", total=count), 0.0
+        for _ in students:
+            bar.advance(done)
+            if time.monotonic() - drawn >= _REDRAWN_SECONDS:
+                bar.refresh()
+                drawn = time.monotonic()
 
 
 def _show(run: "ClassRun", results: "Store", output: Path, options: Options) -> bool:
