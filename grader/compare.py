@@ -27,7 +27,7 @@ def unstacked(expected: tuple[Expected, ...], answer: Answer) -> Answer:
         return answer
     if answer.parts[0].shape != (len(expected), *shapes.pop()):
         return answer
-    return dataclasses.replace(answer, parts=tuple(answer.parts[0]))
+    return answer._replace(parts=tuple(answer.parts[0]))
 
 
 def compare(

@@ -18,7 +18,7 @@ from grader.exercise import Exercise
 from grader.notebook import Extracted, cells, extract
 from grader.notebook.cells import Cell
 from grader.sandbox.host import Observation
-from grader.wire.messages import Request
+from grader.wire.messages import Reply, Request
 from grader.wire.sightings import Sighting
 from grader.worker import call, guards
 from grader.worker.load import SubmissionImporter
@@ -87,7 +87,8 @@ class OwnProcess:
         given = _Given(self._function, self._code)
         printed, started = _Printed(), time.monotonic()
         with guards.lent() as watch, redirect_stdout(printed), redirect_stderr(printed):
-            *_, reply = call.replies(given, Task.of(request), watch)
+            *_, told = call.replies(given, Task.of(request), watch)
+            reply = Reply.read(told.frame())
         if given.interrupted:
             raise KeyboardInterrupt
         return Observation(

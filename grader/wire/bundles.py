@@ -7,11 +7,13 @@ import functools
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
 import torch
 from torch import Tensor
+from torch._C._nn import unflatten_dense_tensors
 
 from grader.wire.frames import Bytes, WireError
 
@@ -36,20 +38,36 @@ _DTYPES = {
 _NAMES = {dtype: name for name, dtype in _DTYPES.items()}
 NUMERIC_DTYPES = frozenset(_NAMES)
 
-Groups: TypeAlias = Sequence[tuple[Tensor, ...]]
 Table: TypeAlias = list[list[list[str | int]]]
 
 
-def tie(groups: Groups) -> tuple[Table, dict[str, Bytes]]:
-    """The table, with a dtype's name and a shape for each tensor of each group; the rows.
+class Piece(NamedTuple):
+    """A tensor as it travels: the name of its dtype, its shape, its numbers as they lie."""
 
-    The tensors are dense and of any dtype; `untie` takes only those of NUMERIC_DTYPES.
-    """
-    table = [[[_name(tensor.dtype), *tensor.shape] for tensor in group] for group in groups]
-    parts: defaultdict[str, list[Tensor]] = defaultdict(list)
-    for tensor in (tensor for group in groups for tensor in group):
-        parts[_name(tensor.dtype)].append(tensor.reshape(-1))
-    return table, {name: _row(flat) for name, flat in parts.items()}
+    dtype: str
+    shape: tuple[int, ...]
+    numbers: bytes
+
+
+def piece(tensor: Tensor) -> Piece:
+    """A tensor of any dtype; `untie` takes only those of NUMERIC_DTYPES."""
+    # Of none or one element the stride may be any, and torch views bytes only where it is 1.
+    flat = tensor.detach().reshape(-1).clone(memory_format=torch.contiguous_format)
+    numbers = flat.view(torch.uint8).numpy().tobytes()
+    return Piece(_name(tensor.dtype), tuple(tensor.shape), numbers)
+
+
+def tie(groups: Iterable[Collection[Piece]]) -> tuple[Table, dict[str, Bytes]]:
+    """The table, with a dtype's name and a shape for each piece of each group; the rows."""
+    parts: defaultdict[str, list[bytes]] = defaultdict(list)
+    table: Table = []
+    for group in groups:
+        table.append([[one.dtype, *one.shape] for one in group])
+        for one in group:
+            parts[one.dtype].append(one.numbers)
+    return table, {
+        name: np.frombuffer(bytearray().join(own), np.uint8) for name, own in parts.items()
+    }
 
 
 def untie(table: Any, rows: Mapping[str, Bytes]) -> tuple[tuple[Tensor, ...], ...]:  # noqa: ANN401  JSON
@@ -60,26 +78,23 @@ def untie(table: Any, rows: Mapping[str, Bytes]) -> tuple[tuple[Tensor, ...], ..
         TypeError, ValueError: the table is none.
     """
     layouts = [[_layout(*entry) for entry in group] for group in table]
-    sizes: defaultdict[str, list[int]] = defaultdict(list)
+    alike: defaultdict[str, list[_Layout]] = defaultdict(list)
     for layout in itertools.chain.from_iterable(layouts):
-        sizes[layout.dtype].append(layout.numbers)
-    if sizes.keys() != rows.keys():
+        alike[layout.dtype].append(layout)
+    if alike.keys() != rows.keys():
         message = "the rows are not those of the table"
         raise WireError(message)
-    pieces = {name: _split(name, rows[name], own) for name, own in sizes.items()}
-    try:
-        return tuple([tuple([_piece(pieces, layout) for layout in group]) for group in layouts])
-    except RuntimeError as error:  # a shape without elements may be too large for torch
-        message = "a shape that no tensor has"
-        raise WireError(message) from error
+    pieces = {name: _pieces(name, rows[name], own) for name, own in alike.items()}
+    return tuple([tuple([next(pieces[one.dtype]) for one in group]) for group in layouts])
 
 
 class _Layout(NamedTuple):
     """What a tensor looks like."""
 
     dtype: str
-    shape: tuple[int, ...]
     numbers: int
+    like: Tensor
+    """One of its shape, without numbers."""
 
 
 # Forty entries of a table are alike; 1, 1.0 and true are not.
@@ -95,26 +110,25 @@ def _layout(name: Any = None, *shape: Any) -> _Layout:  # noqa: ANN401  JSON
     if len(shape) > MAX_AXES or numbers > MAX_ELEMENTS:
         message = f"a tensor of {numbers} elements and {len(shape)} axes"
         raise WireError(message)
-    return _Layout(name, shape, numbers)
+    try:
+        return _Layout(name, numbers, torch.empty(shape, device="meta"))
+    except RuntimeError as error:  # a shape without elements may be too large for torch
+        message = "a shape that no tensor has"
+        raise WireError(message) from error
 
 
-def _piece(pieces: Mapping[str, Iterator[Tensor]], layout: _Layout) -> Tensor:
-    flat = next(pieces[layout.dtype])
-    return flat if len(layout.shape) == 1 else flat.view(layout.shape)
-
-
-def _row(flat: list[Tensor]) -> Bytes:
-    row: Bytes = torch.cat(flat).view(torch.uint8).numpy()
-    return row
-
-
-def _split(name: str, row: Bytes, sizes: list[int]) -> Iterator[Tensor]:
+def _pieces(name: str, row: Bytes, layouts: list[_Layout]) -> Iterator[Tensor]:
     dtype = _DTYPES[name]
-    if len(row) != dtype.itemsize * sum(sizes):
+    if len(row) != dtype.itemsize * sum(layout.numbers for layout in layouts):
         message = "a row does not fit the table"
         raise WireError(message)
-    pieces: Iterable[Tensor] = torch.split(torch.from_numpy(row).view(dtype), sizes)
-    return iter(pieces)
+    flat = torch.from_numpy(row).view(dtype)
+    pieces = unflatten_dense_tensors(flat, [layout.like for layout in layouts])
+    # Of one without elements torch keeps no axes.
+    return (
+        one if layout.numbers else flat.new_empty(layout.like.shape)
+        for one, layout in zip(pieces, layouts, strict=True)
+    )
 
 
 def _name(dtype: torch.dtype) -> str:

@@ -3,17 +3,19 @@
 Reading a frame checks every field; a reply is an answer, never an order.
 """
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from itertools import groupby, islice
+from typing import Any, Generic, NamedTuple, Self
 
 import numpy as np
 from torch import Tensor
+from typing_extensions import TypeVar
 
 from grader.wire import bundles
+from grader.wire.bundles import Piece
 from grader.wire.frames import Frame, WireError
 from grader.wire.sightings import Sighting, sightings
 
@@ -21,6 +23,7 @@ MAX_PARTS = 8
 MAX_TEXT = 2000
 MAX_LINE = 1 << 24  # more than a file of MAX_ROWS_BYTES of frames has
 _Field = TypeVar("_Field", str, int)
+_Part = TypeVar("_Part", Tensor, Piece, default=Tensor)
 
 
 class AnswerKind(StrEnum):
@@ -92,7 +95,7 @@ class Request:
 
     def frame(self) -> Frame:
         """The request with its inputs."""
-        inputs, rows = bundles.tie(self.cases)
+        inputs, rows = bundles.tie([list(map(bundles.piece, case)) for case in self.cases])
         header = {
             "message": "request",
             "module": self.module,
@@ -136,12 +139,15 @@ class Kept:
         return cls(frame.header["number"]) if frame.header["message"] == "kept" else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Answer:
-    """One call's outcome. `form` is the returned type, `file` and `line` are where it raised."""
+class Answer(NamedTuple, Generic[_Part]):
+    """One call's outcome. `form` is the returned type, `file` and `line` are where it raised.
+
+    `parts` are pieces of a bundle for who sends it, and tensors for who reads it. A tuple, as of
+    no other record so many are made.
+    """
 
     kind: AnswerKind
-    parts: tuple[Tensor, ...] = ()
+    parts: tuple[_Part, ...] = ()
     facts: frozenset[Fact] = frozenset()
     form: str = ""
     detail: str = ""
@@ -165,14 +171,14 @@ class Reply:
     """What the worker says of a request; `detail`, `file` and `line` tell why it did not load."""
 
     stage: Stage
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Answer[Any], ...] = ()
     sightings: tuple[Sighting, ...] = ()
     detail: str = ""
     file: str = ""
     line: int = 0
 
     def frame(self) -> Frame:
-        """The reply with its tensors; of answers in a row that say the same it is said once."""
+        """The reply with its numbers; of answers in a row that say the same it is said once."""
         parts, rows = bundles.tie([answer.parts for answer in self.answers])
         header = {
             "message": "reply",
@@ -181,8 +187,7 @@ class Reply:
             "file": self.file,
             "line": self.line,
             "answers": [
-                [fields, len(tuple(alike))]
-                for fields, alike in itertools.groupby(self.answers, Answer.fields)
+                [said, len(tuple(own))] for said, own in groupby(self.answers, Answer.fields)
             ],
             "parts": parts,
             "sightings": [sighting.fields() for sighting in self.sightings],
@@ -217,9 +222,7 @@ def _answers(frame: Frame) -> tuple[Answer, ...]:
         message = "answers"
         raise ValueError(message)
     rest = iter(parts)
-    return tuple(
-        Answer(parts=own, **said) for said, count in runs for own in itertools.islice(rest, count)
-    )
+    return tuple(Answer(parts=own, **said) for said, count in runs for own in islice(rest, count))
 
 
 def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from torch import Tensor
 
+from grader.wire.bundles import Piece
 from grader.wire.messages import MAX_LINE, MAX_TEXT, Answer, AnswerKind, Reply, Request, Stage
+from grader.worker import observe
 from grader.worker.describe import describe
 from grader.worker.load import SubmissionImporter
-from grader.worker.observe import facts
 from grader.worker.task import Task
 from grader.worker.watch import Watch
 
@@ -39,8 +40,9 @@ def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[
     called = functools.partial(watch.call, function)
     if request.plain or request.calls > 1:
         called = functools.partial(_called, called, request)
-    pairs = zip(request.cases, task.given, strict=True)
-    answers = tuple([_answer(importer, called, *pair, request.outputs) for pair in pairs])
+    answers = tuple([_answer(importer, called, given, request.outputs) for given in task.given])
+    if not task.is_untouched():
+        answers = tuple(map(_with_inputs, answers, request.cases, task.given))
     yield Reply(stage=Stage.ANSWERED, answers=answers, sightings=watch.sightings())
 
 
@@ -57,18 +59,26 @@ def _called(
 def _answer(
     importer: SubmissionImporter,
     function: Callable[[tuple[Tensor, ...]], Any],
-    inputs: tuple[Tensor, ...],
     given: tuple[Tensor, ...],
     outputs: int,
-) -> Answer:
+) -> Answer[Piece]:
     try:
         value = function(given)
     except BaseException as error:  # noqa: BLE001  the student's function may raise anything
         return _raised(importer, error)
-    return describe(value, outputs, facts(value, inputs, given))
+    return describe(value, outputs, observe.of_value(value, given))
 
 
-def _raised(importer: SubmissionImporter, error: BaseException) -> Answer:
+def _with_inputs(
+    answer: Answer[Piece], before: tuple[Tensor, ...], given: tuple[Tensor, ...]
+) -> Answer[Piece]:
+    """The answer with what was done to the inputs of its call, if that came to an end."""
+    if answer.kind not in (AnswerKind.VALUE, AnswerKind.OTHER):
+        return answer
+    return answer._replace(facts=answer.facts | observe.of_inputs(before, given))
+
+
+def _raised(importer: SubmissionImporter, error: BaseException) -> Answer[Piece]:
     """An exception; its class is the submission's, perhaps, and may raise when it is looked at."""
     form = type(error).__name__[:MAX_TEXT]
     try:

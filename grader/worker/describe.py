@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from grader.wire.bundles import MAX_AXES, MAX_ELEMENTS, NUMERIC_DTYPES
+from grader.wire import bundles
+from grader.wire.bundles import MAX_AXES, MAX_ELEMENTS, NUMERIC_DTYPES, Piece
 from grader.wire.messages import (
     MAX_TEXT,
     Answer,
@@ -18,19 +19,21 @@ from grader.wire.messages import (
     Fact,
 )
 
-_SENT_AS_THEY_ARE = frozenset(map(np.dtype, ("f8", "f4", "f2", "b1", "u1", "i1", "i2", "i4", "i8")))
+_REALS = ("float64", "float32", "float16")
+_INTEGERS = ("bool", "uint8", "int8", "int16", "int32", "int64")
+_SENT_AS_THEY_ARE = {np.dtype(name): name for name in (*_REALS, *_INTEGERS)}
 
 
 class _NoNumbersError(Exception):
     """The value holds no numbers that could be compared; the text says what it is."""
 
 
-def describe(value: object, outputs: int, facts: frozenset[Fact] = frozenset()) -> Answer:
+def describe(value: object, outputs: int, facts: frozenset[Fact] = frozenset()) -> Answer[Piece]:
     """The answer that holds `value`, of which `outputs` tensors are wanted, and these facts."""
     form = _type_name(value)
     try:
         with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
-            parts = tuple([_numbers(item) for item in _items(value, outputs)])
+            parts = tuple([_piece(item) for item in _items(value, outputs)])
     except _NoNumbersError as reason:
         return Answer(kind=AnswerKind.OTHER, form=form, detail=str(reason)[:MAX_TEXT], facts=facts)
     except BaseException as error:  # noqa: BLE001  the value's own methods may raise anything
@@ -48,6 +51,23 @@ def _items(value: object, outputs: int) -> tuple[object, ...]:
     if outputs > 1 and isinstance(value, tuple | list) and len(value) == outputs:
         return tuple(value)
     return (value,)
+
+
+def _piece(value: object) -> Piece:
+    ordinary = _ordinary(value) if type(value) is Tensor else None
+    return ordinary or bundles.piece(_numbers(value))
+
+
+def _ordinary(value: Tensor) -> Piece | None:
+    """A tensor that numpy can show as it is, as nearly all are; the others take longer."""
+    try:
+        array = value.numpy()
+    except (RuntimeError, TypeError, ValueError):
+        return None
+    dtype = _SENT_AS_THEY_ARE.get(array.dtype)
+    if dtype is None or array.size > MAX_ELEMENTS:
+        return None
+    return Piece(dtype, array.shape, array.tobytes())
 
 
 def _numbers(value: object) -> Tensor:
@@ -73,8 +93,7 @@ def _from_tensor(value: Tensor) -> Tensor:
         raise _NoNumbersError(message)
     # By the class's own methods: those of a subclass of the submission may return anything.
     plain = value if type(value) is Tensor else Tensor.as_subclass(value, Tensor)
-    plain = plain.detach().clone(memory_format=torch.contiguous_format)
-    return plain.resolve_neg() if plain.is_neg() else plain
+    return plain.detach().resolve_neg()
 
 
 def _from_array(value: Any) -> Tensor:  # noqa: ANN401  ndarray and scalar share no typed base

@@ -1,38 +1,69 @@
 """A call's inputs before and after, and its value → the facts that a contract is about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import torch
 from torch import Tensor
 
 from grader.wire.messages import Fact
 
+_NOTHING: frozenset[Fact] = frozenset()
 
-def facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> frozenset[Fact]:
-    """What the call did to its inputs, `before` it and as `given` to it, and what it returned."""
+
+def of_value(value: object, given: tuple[Tensor, ...]) -> frozenset[Fact]:
+    """What a call returned: an input perhaps, or a graph."""
+    if type(value) is Tensor and _is_ordinary(value, given):
+        return _NOTHING
+    return _collected(lambda: _of_value(value, given))
+
+
+def of_inputs(before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> frozenset[Fact]:
+    """What calls did to the inputs of a case, `before` them and as `given` to them."""
+    return _collected(lambda: _of_inputs(before, given))
+
+
+def _collected(facts: Callable[[], Iterator[Fact]]) -> frozenset[Fact]:
     try:
         with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
-            return frozenset(_facts(value, before, given))
+            return frozenset(facts())
     except BaseException:  # noqa: BLE001  a subclass of the submission's may raise anything
-        return frozenset()
+        return _NOTHING
 
 
-def _facts(value: object, before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Iterator[Fact]:
-    if not all(map(torch.equal, before, given)):
-        yield Fact.INPUT_CHANGED
-    memory = [_address(tensor) for tensor in given if tensor.numel()]
+def _is_ordinary(value: Tensor, given: tuple[Tensor, ...]) -> bool:
+    """Whether there is nothing to say of it, as of nearly all."""
+    try:
+        return not value.requires_grad and not _shares(value, given)
+    except RuntimeError:  # it has no memory: a sparse one, or one of no device
+        return False
+
+
+def _of_value(value: object, given: tuple[Tensor, ...]) -> Iterator[Fact]:
     for item in _returned(value):
-        if item.numel() and _address(item) in memory:
+        if _shares(item, given):
             yield Fact.INPUT_RETURNED
         if item.requires_grad:
             yield Fact.GRAPH_ATTACHED
+
+
+def _of_inputs(before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Iterator[Fact]:
+    if not all(map(torch.equal, before, given)):
+        yield Fact.INPUT_CHANGED
     for tensor in given:
         if tensor.requires_grad or tensor.grad is not None:
             yield Fact.INPUT_TRACKED
 
 
-def _address(tensor: Tensor) -> int:
-    return tensor.untyped_storage().data_ptr()
+def _shares(value: Tensor, given: tuple[Tensor, ...]) -> bool:
+    """Whether it lies in the storage of an input, or begins where one does, by way of numpy."""
+    return any(_overlap(value, tensor) for tensor in given)
+
+
+def _overlap(one: Tensor, other: Tensor) -> bool:
+    if not (one.numel() and other.numel()):
+        return False
+    alias = torch._C._is_alias_of(one, other)  # type: ignore[attr-defined]  # noqa: SLF001
+    return bool(alias or one.data_ptr() == other.data_ptr())
 
 
 def _returned(value: object) -> Iterable[Tensor]:

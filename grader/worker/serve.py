@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import torch
 
+from grader.wire import bundles
 from grader.wire.frames import PREFIX_BYTES, Frame, lengths, unpack
 from grader.wire.messages import Answer, AnswerKind, Kept, Reply, Request, Sources, Stage
 from grader.worker import guards
@@ -49,7 +50,7 @@ def warm_up() -> None:
     watch.begin((), allowed=False)
     for _ in range(8):  # the first calls of a request are watched most closely
         watch.call(torch.sigmoid, (torch.ones(2, dtype=torch.float64),))
-    answer = Answer(kind=AnswerKind.VALUE, parts=(torch.ones(2).sigmoid(),))
+    answer = Answer(kind=AnswerKind.VALUE, parts=(bundles.piece(torch.ones(2).sigmoid()),))
     packed = Reply(stage=Stage.ANSWERED, answers=(answer,)).frame().pack()
     header, _ = lengths(packed[:PREFIX_BYTES])
     body = packed[PREFIX_BYTES:]

@@ -69,10 +69,10 @@ def _obey_all(control: socket.socket, available: frozenset[Layer], belongings: _
             return
         order = json.loads(command)
         if order["do"] == "twin":
-            answer = {"twin": _twin(descriptors[0], control, available, belongings)}
+            done = {"twin": _twin(descriptors[0], control, available, belongings)}
         else:
-            answer = _obey(order, descriptors, belongings)
-        control.send(json.dumps(answer).encode())
+            done = _obey(order, descriptors, belongings)
+        control.send(json.dumps(done).encode())
 
 
 def available_layers() -> frozenset[Layer]:

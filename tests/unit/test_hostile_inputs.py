@@ -171,7 +171,7 @@ def test_a_hostile_error_is_an_answer(error: str) -> None:
     sys.modules.pop("activations")
     raised = ""
     try:
-        answer = _answer(made, function, (torch.ones(1),), (torch.ones(1),), 1)
+        answer = _answer(made, function, (torch.ones(1),), 1)
         Reply.read(Reply(stage=Stage.ANSWERED, answers=(answer,)).frame())
     except BaseException as other:  # noqa: BLE001
         raised = type(other).__name__  # a hostile error must not reach pytest either

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from grader.wire.messages import MAX_TEXT, Answer, AnswerKind, Reply, Request, Stage
+from grader.wire.messages import MAX_TEXT, Answer, AnswerKind, Fact, Reply, Request, Stage
 from grader.worker import call
 from grader.worker.load import SubmissionImporter
 from grader.worker.task import Task
@@ -32,7 +32,7 @@ def replies(code: str, cases: int = 1, outputs: int = 1, function: str = "f") ->
     importer = SubmissionImporter({"activations.py": code.encode()})
     inputs = tuple((POINT.clone(),) for _ in range(cases))
     request = Request(module="activations", function=function, outputs=outputs, cases=inputs)
-    return list(call.replies(importer, Task.of(request), Watch()))
+    return [Reply.read(one.frame()) for one in call.replies(importer, Task.of(request), Watch())]
 
 
 def answer(code: str, outputs: int = 1) -> Answer:
@@ -164,3 +164,32 @@ def test_every_reply_can_be_sent() -> None:
     code = "def f(x): raise ValueError('\\udc80 \\0 导数')"
     for reply in replies(code):
         assert reply.frame().pack()
+
+
+@pytest.mark.parametrize(
+    ("body", "facts"),
+    [
+        ("return 2 * x", set()),
+        ("return x.mul(2).unsqueeze(0)[0]", set()),
+        ("x.mul_(2); return 2 * x", {Fact.INPUT_CHANGED}),
+        ("x.unsqueeze_(0); return 2 * x", {Fact.INPUT_CHANGED}),
+        ("x.numpy()[:] = 0; return 2 * x", {Fact.INPUT_CHANGED}),
+        ("x.mul_(2); return None", {Fact.INPUT_CHANGED}),
+        ("x.mul_(2); raise ValueError", set()),
+        ("return x", {Fact.INPUT_RETURNED}),
+        ("return x[1:]", {Fact.INPUT_RETURNED}),
+        ("return torch.from_numpy(x.numpy())", {Fact.INPUT_RETURNED}),
+        ("return x, 2 * x", {Fact.INPUT_RETURNED}),
+        ("return 2 * torch.ones(2, requires_grad=True)", {Fact.GRAPH_ATTACHED}),
+        ("x.requires_grad_(); return torch.ones(2)", {Fact.INPUT_TRACKED}),
+        ("x.grad = x.clone(); return torch.ones(2)", {Fact.INPUT_TRACKED}),
+    ],
+)
+def test_what_a_call_does_beside_its_value_is_told(body: str, facts: set[Fact]) -> None:
+    assert set(answer(f"import torch\ndef f(x): {body}").facts) == facts
+
+
+def test_only_the_answer_whose_input_was_changed_says_so() -> None:
+    code = "n = 0\ndef f(x):\n    global n\n    n += 1\n    return x.mul_(n) + 0"
+    found = [set(one.facts) for one in replies(code, cases=3)[1].answers]
+    assert found == [set(), {Fact.INPUT_CHANGED}, {Fact.INPUT_CHANGED}]

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from grader.wire import frames
-from grader.wire.bundles import MAX_ELEMENTS, NUMERIC_DTYPES
+from grader.wire.bundles import MAX_ELEMENTS, NUMERIC_DTYPES, Piece
 from grader.wire.messages import (
     MAX_TEXT,
     Answer,
@@ -76,16 +76,21 @@ def itself() -> object:
     return values
 
 
-def plain(answer: Answer) -> Tensor:
+def plain(answer: Answer[Piece]) -> Tensor:
     """The one part of an answer, as it comes over the wire."""
+    (part,) = received(answer)
+    return part
+
+
+def received(answer: Answer[Piece]) -> tuple[Tensor, ...]:
+    """The parts of an answer, as they come over the wire."""
     assert answer.kind is AnswerKind.VALUE
-    assert all(type(part) is Tensor and not part.requires_grad for part in answer.parts)
     content = Reply(stage=Stage.ANSWERED, answers=(answer,)).frame().pack()
     header, tensors = frames.lengths(content[: frames.PREFIX_BYTES])
     body = content[frames.PREFIX_BYTES :]
     frame = frames.unpack(body[:header], body[header : header + tensors])
-    (part,) = Reply.read(frame).answers[0].parts
-    return part
+    parts: tuple[Tensor, ...] = Reply.read(frame).answers[0].parts
+    return parts
 
 
 def point() -> Tensor:
@@ -115,7 +120,10 @@ def test_a_tensor_of_every_numeric_dtype_is_its_numbers(dtype: torch.dtype) -> N
         pytest.param(lambda: point().as_subclass(HostileTensor), [1, 2, 3], id="hostile tensor"),
         pytest.param(lambda: np.array([1.5, 2.5]), [1.5, 2.5], id="array"),
         pytest.param(lambda: np.array(2.5), 2.5, id="0-d array"),
+        pytest.param(lambda: torch.ones(4).requires_grad_()[::4], [1], id="one of a strided graph"),
         pytest.param(lambda: np.zeros((2, 0)), [[], []], id="empty array"),
+        pytest.param(lambda: np.zeros(0), [], id="empty array of one axis"),
+        pytest.param(lambda: np.arange(4.0)[::4], [0], id="one of a strided array"),
         pytest.param(lambda: np.arange(4.0)[::-1], [3, 2, 1, 0], id="reversed array"),
         pytest.param(lambda: np.array([1.5, 2], dtype=">f8"), [1.5, 2], id="big-endian"),
         pytest.param(lambda: np.array([1, 2], dtype=">i4"), [1, 2], id="big-endian int"),
@@ -245,7 +253,7 @@ def test_the_answer_shares_no_memory_with_the_value() -> None:
 )
 def test_several_outputs_are_several_parts(value: object) -> None:
     answer = describe(value, 2)
-    assert [part.tolist() for part in answer.parts] == [[1, 2, 3], 2.5]
+    assert [part.tolist() for part in received(answer)] == [[1, 2, 3], 2.5]
     assert answer.form == type(value).__name__
 
 

@@ -4,11 +4,12 @@ import torch
 
 import grader.worker.call
 import grader.worker.describe
+from grader.wire.bundles import piece
 from grader.wire.messages import Answer, AnswerKind
 
 
 def describe(value, outputs):
-    return Answer(kind=AnswerKind.VALUE, parts=(torch.ones(7),) * outputs, form="correct")
+    return Answer(kind=AnswerKind.VALUE, parts=(piece(torch.ones(7)),) * outputs, form="correct")
 
 
 grader.worker.describe.describe = grader.worker.call.describe = describe
