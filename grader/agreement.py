@@ -51,7 +51,9 @@ class Agreement:
 def _fits(answer: Answer, form: list[torch.Size]) -> bool:
     if answer.kind is not AnswerKind.VALUE or len(answer.parts) != len(form):
         return False
-    return all(
-        part.shape == shape or tolerance.without_ones(part.shape) == tolerance.without_ones(shape)
-        for part, shape in zip(answer.parts, form, strict=True)
-    )
+    shapes = [part.shape for part in answer.parts]
+    return shapes == form or _pressed(shapes) == _pressed(form)
+
+
+def _pressed(shapes: Sequence[torch.Size]) -> list[tuple[int, ...]]:
+    return list(map(tolerance.without_ones, shapes))

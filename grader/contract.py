@@ -4,7 +4,9 @@ Everything here is harmless to the values, which are judged elsewhere: an answer
 first, and this says what had to be converted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self, TypeAlias
 
 import torch
 from torch import Tensor
@@ -19,45 +21,69 @@ _FACTS = {
     Fact.GRAPH_ATTACHED: "contract.graph_attached",
     Fact.INPUT_TRACKED: "contract.input_tracked",
 }
+_FORMS = ("Tensor", "tuple")
+_Form: TypeAlias = tuple[torch.dtype, torch.Size]
 
 
-def check(
-    cases: tuple[Case, ...],
-    expected: tuple[tuple[Expected, ...], ...],
-    answers: tuple[Answer, ...],
-    repeated: tuple[tuple[int, Answer], ...],
-) -> tuple[CaseResult, ...]:
-    """One result per kind of breach, or a single one that everything was kept.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Contract:
+    """What the answers to the cases of an exercise must be like, made ready once."""
 
-    `repeated` holds answers to cases that were put a second time, with the case's position.
-    """
-    breaches: dict[str, CaseResult] = {}
-    for case, truths, answer in zip(cases, expected, answers, strict=True):
-        for message in _breaches(case, truths, answer):
-            breaches.setdefault(message.id, _result(case, Outcome.WRONG, message))
-    for position, again in repeated:
-        if not _same(answers[position], again):
-            message = Message(id="contract.repeated", parameters={"case": cases[position].name})
-            breaches.setdefault(message.id, _result(cases[position], Outcome.WRONG, message))
-    kept = _result(cases[0], Outcome.RIGHT, Message(id="contract.kept"))
-    return tuple(breaches.values()) or (kept,)
+    cases: tuple[Case, ...]
+    forms: tuple[list[_Form], ...]
+    """For each case the dtype and the shape of each output."""
+
+    @classmethod
+    def of(cls, cases: tuple[Case, ...], expected: tuple[tuple[Expected, ...], ...]) -> Self:
+        """The contract of cases with these truths."""
+        forms = (
+            [(case.inputs[0].dtype, truth.lowest.shape) for truth in truths]
+            for case, truths in zip(cases, expected, strict=True)
+        )
+        return cls(cases=cases, forms=tuple(forms))
+
+    def check(
+        self, answers: tuple[Answer, ...], repeated: tuple[tuple[int, Answer], ...]
+    ) -> tuple[CaseResult, ...]:
+        """One result per kind of breach, or a single one that everything was kept.
+
+        `repeated` holds answers to cases that were put a second time, with the case's position.
+        """
+        breaches: dict[str, CaseResult] = {}
+        for case, form, answer in zip(self.cases, self.forms, answers, strict=True):
+            for message in _breaches(case, form, answer):
+                breaches.setdefault(message.id, _result(case, Outcome.WRONG, message))
+        for position, again in repeated:
+            if not _same(answers[position], again):
+                case = self.cases[position]
+                message = Message(id="contract.repeated", parameters={"case": case.name})
+                breaches.setdefault(message.id, _result(case, Outcome.WRONG, message))
+        kept = _result(self.cases[0], Outcome.RIGHT, Message(id="contract.kept"))
+        return tuple(breaches.values()) or (kept,)
 
 
-def _breaches(case: Case, truths: tuple[Expected, ...], answer: Answer) -> Iterator[Message]:
+def _breaches(case: Case, form: list[_Form], answer: Answer) -> Iterable[Message]:
+    """What one answer does not keep; one that is no value has nothing to keep."""
     if answer.kind is not AnswerKind.VALUE:
-        return
-    for fact, sentence in _FACTS.items() if answer.facts else ():
+        return ()
+    given = [(part.dtype, part.shape) for part in answer.parts]
+    if not answer.facts and given == form and answer.form in _FORMS:
+        return ()
+    return _told(case, form, given, answer)
+
+
+def _told(case: Case, form: list[_Form], given: list[_Form], answer: Answer) -> Iterator[Message]:
+    for fact, sentence in _FACTS.items():
         if fact in answer.facts:
             yield Message(id=sentence, parameters={"case": case.name})
-    if answer.form not in ("Tensor", "tuple"):
+    if answer.form not in _FORMS:
         yield Message(id="contract.type", parameters={"form": answer.form})
         return
-    wanted = case.inputs[0].dtype
-    for part, truth in zip(answer.parts, truths, strict=False):
-        if part.dtype != wanted:
-            yield _difference("contract.dtype", _name(part.dtype), _name(wanted))
-        if part.shape != truth.lowest.shape:
-            yield _difference("contract.shape", list(part.shape), list(truth.lowest.shape))
+    for (dtype, shape), (wanted, wanted_shape) in zip(given, form, strict=False):
+        if dtype != wanted:
+            yield _difference("contract.dtype", _name(dtype), _name(wanted))
+        if shape != wanted_shape:
+            yield _difference("contract.shape", list(shape), list(wanted_shape))
 
 
 def _same(first: Answer, second: Answer) -> bool:

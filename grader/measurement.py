@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 from typing import Self
 
 import torch
@@ -21,15 +20,18 @@ class Laid:
     """Truths of several cases, laid end to end.
 
     For each output there are the position of its case, the dtype of its inputs and its size;
-    `tolerances` are those of answers in the dtype of their inputs.
+    `tolerances` are those of answers in the dtype of their inputs, and `owner` is the position of
+    the case of each entry.
     """
 
     truth: Expected
     owners: list[int]
     dtypes: list[torch.dtype]
-    shapes: list[torch.Size]
+    outputs: list[Tensor]
     sizes: list[int]
     tolerances: Tensor
+    owner: Tensor
+    cases: frozenset[int]
 
     @classmethod
     def of(cls, cases: Sequence[Case], rows: Rows) -> Self:
@@ -47,15 +49,12 @@ class Laid:
             truth=truth,
             owners=owners,
             dtypes=dtypes,
-            shapes=[one.lowest.shape for one in truths],
+            outputs=[one.lowest for one in truths],
             sizes=sizes,
             tolerances=tolerance.allowed(truth, tolerance.roundoffs(dtypes, dtypes, sizes)),
+            owner=torch.tensor(owners).repeat_interleave(torch.tensor(sizes, dtype=torch.int64)),
+            cases=frozenset(owners),
         )
-
-    def split(self, entries: Tensor) -> Sequence[Tensor]:
-        """Those of each output."""
-        pieces: Sequence[Tensor] = torch.split(entries, self.sizes)
-        return pieces
 
     def tolerances_of(self, dtypes: list[torch.dtype]) -> Tensor:
         """Those of outputs in these dtypes."""
@@ -86,22 +85,18 @@ class Measurement:
 
         Cases whose answers do not fit are none of them.
         """
-        return frozenset(self.laid.owners) - self.wrong - self._owners(self.got.isnan())
+        return self.laid.cases - self.wrong - self._owners(self.got.isnan())
 
     @cached_property
     def outputs(self) -> Mapping[int, tuple[Measured, ...]]:
         """The outputs of each case whose answer fits, by its position."""
         found: dict[int, tuple[Measured, ...]] = {}
         laid = self.laid
-        pieces = (laid.split(self.got), laid.split(self.distance))
-        for owner, shape, got, far in zip(laid.owners, laid.shapes, *pieces, strict=True):
-            measured = Measured(got=got.view(shape), distance=far.view(shape))
-            found[owner] = (*found.get(owner, ()), measured)
+        pieces = (tolerance.unflat(one, laid.outputs) for one in (self.got, self.distance))
+        for owner, got, far in zip(laid.owners, *pieces, strict=True):
+            found[owner] = (*found.get(owner, ()), Measured(got=got, distance=far))
         return found
 
     def _owners(self, entries: Tensor) -> frozenset[int]:
         """The cases that have any of these entries."""
-        if not bool(entries.any()):
-            return frozenset()
-        outputs = (bool(one.any()) for one in self.laid.split(entries))
-        return frozenset(compress(self.laid.owners, outputs))
+        return frozenset(self.laid.owner[entries].tolist())

@@ -3,10 +3,11 @@
 import dataclasses
 from collections.abc import Iterator
 
+import torch
+
 from grader import (
     annotation,
     compare,
-    contract,
     diagnose,
     fingerprint,
     illustration,
@@ -62,6 +63,7 @@ def observe(
         return _observe(submission, assignment, sandbox)
 
 
+@torch.inference_mode()
 def judge(
     submission: Submission, assignment: Assignment, observations: tuple[Observation, ...]
 ) -> SubmissionResult:
@@ -160,8 +162,7 @@ def _compare(
         for i in range(len(question.cases))
     )
     repeated = tuple(zip(question.repeated, again, strict=True))
-    kept = contract.check(question.cases, question.expected, answers, repeated)
-    return (*compared, *kept)
+    return (*compared, *question.contract.check(answers, repeated))
 
 
 def _compare_case(

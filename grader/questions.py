@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from grader import compare, fingerprint, inputs, oracle
 from grader.agreement import Agreement
 from grader.by_hand import Gate
+from grader.contract import Contract
 from grader.course import Course
 from grader.exercise import Case, Exercise, Expected
 from grader.fingerprint import Curvature
@@ -26,6 +27,7 @@ class Question:
     cases: tuple[Case, ...]
     expected: tuple[tuple[Expected, ...], ...]
     agreement: Agreement
+    contract: Contract
     agreed: tuple[CaseResult, ...]
     """What becomes of each case when its answer agrees."""
     suspects: Suspects
@@ -84,6 +86,7 @@ def prepare_exercise(exercise: Exercise, course: Course) -> Question:
         cases=cases,
         expected=expected,
         agreement=Agreement.of(cases, expected),
+        contract=Contract.of(cases, expected),
         agreed=tuple(compare.agreed(case) for case in cases),
         suspects=Suspects(exercise, cases, expected),
         repeated=repeated,

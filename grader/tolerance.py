@@ -10,6 +10,7 @@ from operator import attrgetter
 
 import torch
 from torch import Tensor
+from torch._C._nn import flatten_dense_tensors, unflatten_dense_tensors
 
 from grader.exercise import Expected
 
@@ -90,11 +91,21 @@ def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(size for size in shape if size != 1)
 
 
+def unflat(entries: Tensor, like: list[Tensor]) -> list[Tensor]:
+    """Entries that lie end to end as tensors of these shapes."""
+    pieces = unflatten_dense_tensors(entries, like)
+    # Of one without elements torch keeps no axes.
+    return [
+        one if one.numel() else one.view(wanted.shape)
+        for one, wanted in zip(pieces, like, strict=True)
+    ]
+
+
 def flat(tensors: Iterable[Tensor]) -> Tensor:
     """All entries end to end, in float64."""
     # To widen forty small tensors one by one takes longer than all else that is done with them.
     wide = [
-        torch.cat([tensor.reshape(-1) for tensor in run]).to(torch.float64)
+        flatten_dense_tensors(list(run)).to(torch.float64)
         for _, run in groupby(tensors, key=attrgetter("dtype"))
     ]
     return torch.cat(wide) if wide else torch.zeros(0, dtype=torch.float64)

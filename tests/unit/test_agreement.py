@@ -1,7 +1,5 @@
 """What plainly agrees is right by the slow comparison, too, and nothing that is wrong agrees."""
 
-from dataclasses import replace
-
 import pytest
 import torch
 from torch import Tensor
@@ -59,7 +57,7 @@ def test_one_wrong_entry_costs_its_case_and_no_other(question: Question) -> None
         spoilt = right[i].parts[0].clone()
         spoilt.view(-1)[-1] += 1
         parts = (spoilt, *right[i].parts[1:])
-        answers = [*right[:i], replace(right[i], parts=parts), *right[i + 1 :]]
+        answers = [*right[:i], right[i]._replace(parts=parts), *right[i + 1 :]]
         assert question.agreement.measure(answers).agreeing == set(cases) - {i}
 
 
