@@ -12,6 +12,7 @@ from typing import Any
 from weakref import WeakSet
 
 import pytest
+import torch
 
 from grader import classroom, forked, pipeline, pool, submissions, workplace
 from grader.course import Course
@@ -20,6 +21,7 @@ from grader.model import Status
 from grader.pool import Pool
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
+from grader.wire.messages import Request
 from tests.support.places import ROOT
 
 _GENEROUS_SECONDS = 60
@@ -278,6 +280,44 @@ def test_a_twin_has_the_same_wall_and_grades(course: Course, assignment: Assignm
                 assert one.processor_seconds() is not None
             refuses_workers(sandbox, assignment)
         assert twin.processor_seconds() is None
+
+
+NEIGHBOURLY = """
+import os
+
+def reached(x):
+    found = [name for number in range(1, 2000) for name, reach in WAYS if works(reach, number)]
+    return x + len(found)
+
+WAYS = (
+    ("signal", lambda number: os.kill(number, 0)),
+    ("environment", lambda number: open(f"/proc/{number}/environ", "rb").read()),
+    ("memory", lambda number: open(f"/proc/{number}/mem", "rb")),
+    ("descriptors", lambda number: os.listdir(f"/proc/{number}/fd")),
+)
+
+def works(reach, number):
+    try:
+        reach(number)
+    except OSError:
+        return False
+    return number != os.getpid()
+"""
+
+
+def test_a_worker_reaches_no_worker_of_a_twin(course: Course) -> None:
+    request = Request(module="m", function="reached", outputs=1, cases=((torch.zeros(1),),))
+    files = {"m.py": NEIGHBOURLY.encode()}
+    with (
+        workplace.sandbox(course) as sandbox,
+        sandbox.twin() as one,
+        sandbox.twin() as other,
+        one.open(files) as first,
+        other.open(files) as second,
+    ):
+        for session in (first, second, first):
+            (answer,) = session.observe(request).answers
+            assert answer.parts[0].tolist() == [0]
 
 
 def refuses_workers(sandbox: Sandbox, assignment: Assignment) -> None:
