@@ -107,6 +107,8 @@ class ShiftTrace:
     def end_call(self) -> None:
         """Count the steps of the call."""
         self._calls += bool(self._recent)
+        if not self._steps:
+            return
         self._counts.update(
             {
                 step
@@ -131,17 +133,16 @@ class ShiftTrace:
         )
 
     def _compare(self, numbers: _Numbers, place: _Place, line: Callable[[], _Line]) -> None:
-        recent = self._recent.setdefault(place, _recent())
         self._taken[place] += 1
+        recent = self._recent.get(place)
+        if recent is None:
+            self._recent[place] = deque([numbers], maxlen=_REMEMBERED)
+            return
         for step in {step for earlier in recent for step in _steps(numbers, earlier)}:
             self._steps[place, step] += 1
             if step not in self._lines:
                 self._lines[step] = line()
         recent.append(numbers)
-
-
-def _recent() -> deque[_Numbers]:
-    return deque(maxlen=_REMEMBERED)
 
 
 def _numbers(value: object) -> _Numbers:
