@@ -1,5 +1,6 @@
 """Bytes to and from one worker, under a deadline: requests, replies, and what it prints."""
 
+import contextlib
 import math
 import os
 import select
@@ -57,8 +58,13 @@ class Channel:
             os.set_blocking(descriptor, False)
 
     def send(self, frame: bytes) -> None:
-        """Queue a frame; it is written while `receive` waits, as a worker may never read it."""
+        """Write of a frame what the pipe takes, as a worker may never read it.
+
+        The rest is written while `receive` waits, which tells of a worker that has ended, too.
+        """
         self._to_send += frame
+        with contextlib.suppress(BlockingIOError, EndedError):
+            self._write()
 
     def receive(self, deadline: float) -> Frame:
         """The next frame; `deadline` is a time of time.monotonic().
