@@ -1,11 +1,15 @@
 """Commands → seconds and peak memory; and the machine that they were measured on."""
 
+import contextlib
 import os
 import platform
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -85,10 +89,33 @@ class _Peak:
     def _watch(self) -> None:
         while Path(f"/proc/{self._process}/task").exists():
             started = time.thread_time()
-            tree = (self._process, *process_table.descendants(self._process))
-            self._kilobytes = max(self._kilobytes, sum(map(_proportional, tree)))
+            with _stopped(self._process) as tree:
+                self._kilobytes = max(self._kilobytes, sum(map(_proportional, tree)))
             used = time.thread_time() - started
             time.sleep(max(_LEAST_PAUSE_SECONDS, _PAUSES_PER_LOOK * used))
+
+
+@contextmanager
+def _stopped(process: int) -> Iterator[set[int]]:
+    """The process and its descendants, none of which does anything meanwhile.
+
+    They are looked at one after the other, and what one shares with another counts in part: if one
+    ended or began between two looks, some of the memory would count twice or not at all.
+    """
+    tree: set[int] = set()
+    while found := {process, *process_table.descendants(process)} - tree:
+        _send(found, signal.SIGSTOP)
+        tree |= found
+    try:
+        yield tree
+    finally:
+        _send(tree, signal.SIGCONT)
+
+
+def _send(processes: set[int], number: signal.Signals) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, number)
 
 
 def _proportional(process: int) -> int:
