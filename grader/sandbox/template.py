@@ -41,8 +41,9 @@ class Template:
         self.unwrapped_because: str = "bubblewrap is not installed" if missing else ""
         self._available: frozenset[Layer] = frozenset()
         self._kept: dict[Request, bytes] = {}
-        self._has_twins = False
-        self._empty_directory = _empty_directory()
+        self._has_twins, self._is_twin = False, False
+        self._empty_directory = tempfile.mkdtemp(prefix="handgrad-")
+        Path(self._empty_directory).chmod(_READ_ONLY_FOLDER)
         launch.hide()
         self._start()
 
@@ -89,11 +90,7 @@ class Template:
         self._wait_until_ready()
         self._has_twins = True
         twin = copy.copy(self)
-        vars(twin).update(
-            _running=self._running.twin(),
-            _has_twins=False,
-            _empty_directory=_empty_directory(),
-        )
+        vars(twin).update(_running=self._running.twin(), _has_twins=False, _is_twin=True)
         return twin
 
     def start_worker(
@@ -127,7 +124,8 @@ class Template:
     def close(self) -> None:
         """End the template; its workers die with it."""
         self._running.end()
-        Path(self._empty_directory).rmdir()
+        if not self._is_twin:
+            Path(self._empty_directory).rmdir()
 
     def _start(self) -> None:
         self._ready, self._preparing = False, False
@@ -175,10 +173,3 @@ class Template:
         if self._preparing:
             self._running.answer("kept", _START_SECONDS)
             self._preparing = False
-
-
-def _empty_directory() -> str:
-    """One that stays empty: all the files there are for a worker with a root folder of its own."""
-    path = tempfile.mkdtemp(prefix="handgrad-")
-    Path(path).chmod(_READ_ONLY_FOLDER)
-    return path
