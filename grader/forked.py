@@ -28,8 +28,8 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 class Forked(Generic[_Item, _Result]):
     """Does one piece of work at a time: `begin` it, take its `result`; `close` it at the end.
 
-    `used` tells the processor seconds of what else works for it, None where nobody knows. What was
-    imported cannot be forked on macOS: there it is a thread.
+    `used` tells the processor seconds of what else works for it, None where nobody knows. On macOS
+    a process that has imported torch cannot be forked: there it is a thread.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ def _fork(work: Callable[[Any], object], connection: Connection) -> BaseProcess:
 
 
 def _alone(work: Callable[[Any], object], connection: Connection, parent: int) -> None:
-    """Serve for as long as there is a parent; what interrupts it says so to us by its end."""
+    """Serve for as long as there is a parent, which is who answers an interrupt."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() == parent:

@@ -33,6 +33,7 @@ class Running:
     ) -> None:
         self._control = control
         self._child = child
+        self._handle = None if child else _handle(process)
         self.process = process
         self.ended = False
 
@@ -68,11 +69,18 @@ class Running:
         if self.ended:
             return ""
         self.ended = True
-        # Popen's own method takes a process that is no child of ours for one that has ended.
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
-        errors: bytes = self._child.communicate()[1] if self._child else b""
+        if self._child is None:
+            self._end_by_handle()
+            return ""
+        self._child.kill()
+        errors: bytes = self._child.communicate()[1]
         return errors.decode(errors="replace").strip()
+
+    def _end_by_handle(self) -> None:
+        if self._handle is not None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            os.close(self._handle)
 
     def twin(self) -> "Running":
         """A process that it forks from itself, and that obeys us as it does."""
@@ -103,6 +111,17 @@ def start(wrapper: str | None, modules: Sequence[str]) -> Running:
             stderr=subprocess.PIPE,
         )
     return Running(control, child.pid, child)
+
+
+def _handle(process: int) -> int | None:
+    """What names this process and never another one that has got its number later.
+
+    Linux before 5.3 has none: there it ends as its socket closes, when it has done what it does.
+    """
+    try:
+        return os.pidfd_open(process)
+    except OSError:
+        return None
 
 
 def _sockets() -> tuple[socket.socket, socket.socket]:

@@ -21,6 +21,7 @@ from grader.model import Status
 from grader.pool import Pool
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
+from grader.sandbox.template import Template
 from grader.wire.messages import Request
 from tests.support.places import ROOT
 
@@ -280,6 +281,18 @@ def test_a_twin_has_the_same_wall_and_grades(course: Course, assignment: Assignm
                 assert one.processor_seconds() is not None
             refuses_workers(sandbox, assignment)
         assert twin.processor_seconds() is None
+
+
+def test_a_twin_that_was_killed_is_started_again(course: Course) -> None:
+    solution = submissions.read(ROOT / "solutions")
+    with workplace.opened(course) as place, place.sandbox.twin() as twin:
+        template = twin._template
+        assert isinstance(template, Template)
+        before = template._running.process
+        os.kill(before, signal.SIGKILL)
+        result = pipeline.grade(solution, place.assignment, twin)
+        assert result.score == result.max_score
+        assert template._running.process != before
 
 
 NEIGHBOURLY = """
