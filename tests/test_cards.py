@@ -24,7 +24,7 @@ from grader.report import cell, failure
 from grader.report.terminal import CheckContext, Terminal
 from grader.sandbox.host import Observation
 from grader.submissions import Submission
-from grader.wire.messages import Request
+from grader.wire.messages import Reply, Request, Stage
 from grader.worker import describe
 from tests.unit.test_diagnoses_texts import SOLUTIONS, plain
 from tests.unit.test_lessons_texts import EXERCISES, returned
@@ -52,7 +52,9 @@ class Mistaken:
     def observe(self, request: Request) -> Observation:
         """The formula's values."""
         answers = (self._answer(inputs) for inputs in request.cases)
-        return Observation(answers=tuple(describe.describe(a, request.outputs) for a in answers))
+        told = tuple(describe.describe(answer, request.outputs) for answer in answers)
+        reply = Reply.read(Reply(stage=Stage.ANSWERED, answers=told).frame())
+        return Observation(answers=reply.answers)
 
     def _answer(self, inputs: tuple[Tensor, ...]) -> object:
         case = Case(name="", criterion=Criterion.VALUES, inputs=inputs)
