@@ -3,6 +3,8 @@
 import csv
 import gc
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,16 @@ def test_of_a_large_class_no_submission_is_kept(tmp_path: Path, course: Course) 
     tally, _ = evening.run(done=count)
     assert tally.graded == len(held) == 60
     assert 1 <= min(held) <= max(held) <= 3
+
+
+def test_what_starts_a_template_needs_no_torch() -> None:
+    # Before its template has begun, a run shall not spend a second on an import of its own.
+    code = (
+        "import sys\nimport grader.class_run, grader.commands.grading, grader.store\n"
+        "sys.exit(bool({'torch', 'numpy'} & set(sys.modules)))"
+    )
+    finished = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60)
+    assert finished.returncode == 0
 
 
 def test_a_second_run_grades_nothing(evening: Evening) -> None:
