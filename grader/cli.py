@@ -11,7 +11,7 @@ import click
 
 from grader import narrow
 from grader.commands import author, grading, handover, instructor, lesson, machine, student
-from grader.errors import GraderError, GraderFault
+from grader.errors import GraderError, GraderFault, described
 
 if TYPE_CHECKING:
     from grader.language import Words
@@ -35,7 +35,7 @@ def main() -> None:
     except Exception as error:
         if "GRADER_DEBUG" in os.environ:
             raise
-        reason = f"{type(error).__name__}: {error}"
+        reason = described(error)
         text = f"internal error, nobody loses points by it: {reason}"
         click.echo(f"grader: {_said(GraderFault(text, 'internal', reason=reason))}", err=True)
         sys.exit(GraderFault.exit_code)

@@ -11,6 +11,7 @@ from torch import Tensor
 from grader import tolerance
 from grader.exercise import Case, Expected
 from grader.tolerance import Measured
+from grader.wire import bundles
 
 Rows = dict[int, tuple[Expected, ...]]
 
@@ -20,8 +21,8 @@ class Laid:
     """Truths of several cases, laid end to end.
 
     For each output there are the position of its case, the dtype of its inputs and its size;
-    `tolerances` are those of answers in the dtype of their inputs, and `owner` is the position of
-    the case of each entry.
+    `tolerances` are those of answers in the dtype of their inputs, and `entry_owners` are the
+    positions of the cases of the entries.
     """
 
     truth: Expected
@@ -30,7 +31,7 @@ class Laid:
     outputs: list[Tensor]
     sizes: list[int]
     tolerances: Tensor
-    owner: Tensor
+    entry_owners: Tensor
     cases: frozenset[int]
 
     @classmethod
@@ -52,7 +53,9 @@ class Laid:
             outputs=[one.lowest for one in truths],
             sizes=sizes,
             tolerances=tolerance.allowed(truth, tolerance.roundoffs(dtypes, dtypes, sizes)),
-            owner=torch.tensor(owners).repeat_interleave(torch.tensor(sizes, dtype=torch.int64)),
+            entry_owners=torch.tensor(owners).repeat_interleave(
+                torch.tensor(sizes, dtype=torch.int64)
+            ),
             cases=frozenset(owners),
         )
 
@@ -92,11 +95,11 @@ class Measurement:
         """The outputs of each case whose answer fits, by its position."""
         found: dict[int, tuple[Measured, ...]] = {}
         laid = self.laid
-        pieces = (tolerance.unflat(one, laid.outputs) for one in (self.got, self.distance))
+        pieces = (bundles.apart(one, laid.outputs) for one in (self.got, self.distance))
         for owner, got, far in zip(laid.owners, *pieces, strict=True):
             found[owner] = (*found.get(owner, ()), Measured(got=got, distance=far))
         return found
 
     def _owners(self, entries: Tensor) -> frozenset[int]:
         """The cases that have any of these entries."""
-        return frozenset(self.laid.owner[entries].tolist())
+        return frozenset(self.laid.entry_owners[entries].tolist())

@@ -71,7 +71,7 @@ class Pool(Generic[_Item, _Result]):
         make: Callable[[], Place[_Item, _Result]],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.jobs = jobs
+        self._jobs = jobs
         self.most = jobs + _MOST_FURTHER
         self._make = make
         self._clock = clock
@@ -104,13 +104,13 @@ class Pool(Generic[_Item, _Result]):
             yield from done
             done = self._wait()
 
-    def at_work(self) -> int:
+    def _at_work(self) -> int:
         """How many places are held by somebody who computes."""
         return sum(not self._sleeps(hold) for hold in self._holds)
 
     def _place(self) -> Place[_Item, _Result] | None:
         """A place for one more, perhaps a new one; None when all have to wait."""
-        if self.at_work() >= self.jobs:
+        if self._at_work() >= self._jobs:
             return None
         if not self._free and len(self._holds) < self.most and self._failure is None:
             self._add()

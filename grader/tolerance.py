@@ -10,7 +10,7 @@ from operator import attrgetter
 
 import torch
 from torch import Tensor
-from torch._C._nn import flatten_dense_tensors, unflatten_dense_tensors
+from torch._C._nn import flatten_dense_tensors
 
 from grader.exercise import Expected
 
@@ -89,16 +89,6 @@ def roundoff(*dtypes: torch.dtype) -> float:
 def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
     """The shape without its axes of size 1."""
     return tuple(size for size in shape if size != 1)
-
-
-def unflat(entries: Tensor, like: list[Tensor]) -> list[Tensor]:
-    """Entries that lie end to end as tensors of these shapes."""
-    pieces = unflatten_dense_tensors(entries, like)
-    # Of one without elements torch keeps no axes.
-    return [
-        one if one.numel() else one.view(wanted.shape)
-        for one, wanted in zip(pieces, like, strict=True)
-    ]
 
 
 def flat(tensors: Iterable[Tensor]) -> Tensor:

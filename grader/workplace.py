@@ -45,9 +45,9 @@ def opened(course: Course, accepted: frozenset[Tier] = ACCEPTED) -> "Iterator[Wo
     """
     with _template(course, accepted) as template:
         assignment = _prepared(course)
-        sandbox = settled(template, course, accepted)
-        sandbox.keep(assignment.requests)
-        yield Workplace(sandbox=sandbox, assignment=assignment)
+        box = settled(template, course, accepted)
+        box.keep(assignment.requests)
+        yield Workplace(sandbox=box, assignment=assignment)
 
 
 @contextmanager

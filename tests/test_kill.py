@@ -26,6 +26,7 @@ from grader.sandbox.process import Worker
 from grader.sandbox.template import Template
 from grader.sandbox.tiers import ACCEPTED, Tier
 from grader.submissions import Submission
+from grader.wire import process_table
 from grader.wire.messages import Request
 from tests.support.places import CLASS, ROOT
 
@@ -112,25 +113,6 @@ def named(mark: str) -> list[int]:
     return found
 
 
-def descendants(process: int) -> set[int]:
-    """All that descend from a process now."""
-    found = set()
-    with contextlib.suppress(OSError):
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            for child in map(int, (thread / "children").read_text(encoding="ascii").split()):
-                found |= {child, *descendants(child)}
-    return found
-
-
-def running(process: int) -> bool:
-    """Whether a process is there and is not merely waiting to be forgotten."""
-    try:
-        text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return text.rpartition(")")[2].split()[0] not in "ZX"
-
-
 def descriptors(process: int | str) -> int:
     """How many descriptors a process has."""
     return len(list(Path(f"/proc/{process}/fd").iterdir()))
@@ -152,7 +134,7 @@ def wait_for(event: Callable[[], bool]) -> None:
 def survivors(processes: set[int]) -> set[int]:
     """Those that still run after some grace."""
     for _ in grace():
-        processes = {process for process in processes if running(process)}
+        processes = {process for process in processes if process_table.runs(process)}
         if not processes:
             break
     return processes
@@ -196,7 +178,7 @@ def test_300_workers_leave_nothing(bare: Template) -> None:
     for _ in range(300):
         Worker(bare, LIMITS, wall.layers, files).end()
     assert [descriptors(process) for process in observed] == before
-    assert descendants(template) == set()
+    assert process_table.descendants(template) == set()
     assert list(Path(bare._empty_directory).iterdir()) == []
 
 
@@ -215,7 +197,7 @@ def test_a_killed_grader_leaves_no_process(wrapping: str) -> None:
         assert grading.stdout is not None
         assert grading.stdout.readline() == b"asking\n"
         time.sleep(0.5)
-        left = descendants(grading.pid)
+        left = process_table.descendants(grading.pid)
         assert len(left) >= 2
         grading.kill()
     assert survivors(left) == set()
@@ -231,7 +213,7 @@ def test_an_interrupted_grader_leaves_no_process(tmp_path: Path) -> None:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=tmp_path, **quiet) as grading:
         wait_for(lambda: bool(named(mark)))
-        left = descendants(grading.pid)
+        left = process_table.descendants(grading.pid)
         grading.send_signal(signal.SIGINT)
         assert grading.wait(timeout=60) == GraderFault.exit_code
     assert {path.name for path in (tmp_path / "out").iterdir()} == {".lock", "results.sqlite"}

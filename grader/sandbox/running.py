@@ -89,12 +89,12 @@ class Running:
         with other:
             self.send({"do": "twin"}, (other.fileno(),))
         self.answer("twin")
-        # It knows its number among its own; the system tells its number among ours.
-        _, ((_, _, credentials),), _, _ = control.recvmsg(
-            _ANSWER_BYTES, socket.CMSG_SPACE(_CREDENTIALS.size)
-        )
-        process, _, _ = _CREDENTIALS.unpack(credentials)
-        return Running(control, process)
+        try:
+            return Running(control, _greeted(control))
+        except (OSError, ValueError) as error:
+            control.close()
+            message = "a twin of the template ended as it began"
+            raise GraderFault(message) from error
 
 
 def start(wrapper: str | None, modules: Sequence[str]) -> Running:
@@ -111,6 +111,18 @@ def start(wrapper: str | None, modules: Sequence[str]) -> Running:
             stderr=subprocess.PIPE,
         )
     return Running(control, child.pid, child)
+
+
+def _greeted(control: socket.socket) -> int:
+    """The process that says it is ready; OSError or ValueError when none does.
+
+    It knows its number among its own; the system tells its number among ours.
+    """
+    control.settimeout(_COMMAND_SECONDS)
+    space = socket.CMSG_SPACE(_CREDENTIALS.size)
+    _, ((_, _, credentials),), _, _ = control.recvmsg(_ANSWER_BYTES, space)
+    process, _, _ = _CREDENTIALS.unpack(credentials)
+    return int(process)
 
 
 def _handle(process: int) -> int | None:

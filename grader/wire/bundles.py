@@ -122,13 +122,17 @@ def _pieces(name: str, row: Bytes, layouts: list[_Layout]) -> Iterator[Tensor]:
     if len(row) != dtype.itemsize * sum(layout.numbers for layout in layouts):
         message = "a row does not fit the table"
         raise WireError(message)
-    flat = torch.from_numpy(row).view(dtype)
-    pieces = unflatten_dense_tensors(flat, [layout.like for layout in layouts])
+    return iter(apart(torch.from_numpy(row).view(dtype), [layout.like for layout in layouts]))
+
+
+def apart(entries: Tensor, like: list[Tensor]) -> list[Tensor]:
+    """Entries that lie end to end as views of these shapes."""
+    pieces = unflatten_dense_tensors(entries, like)
     # Of one without elements torch keeps no axes.
-    return (
-        one if layout.numbers else flat.new_empty(layout.like.shape)
-        for one, layout in zip(pieces, layouts, strict=True)
-    )
+    return [
+        one if one.numel() else one.view(wanted.shape)
+        for one, wanted in zip(pieces, like, strict=True)
+    ]
 
 
 def _name(dtype: torch.dtype) -> str:

@@ -3,8 +3,10 @@
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +24,7 @@ from grader.sandbox.channel import Channel, DeadlineError, EndedError
 from grader.sandbox.host import Observation, Sandbox, Session
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import Worker, WorkerLostError
+from grader.sandbox.running import Running
 from grader.sandbox.source import Ending
 from grader.sandbox.template import Template
 from grader.sandbox.tiers import ACCEPTED, REQUIRED, Candidate, Tier, Wall, candidates
@@ -534,6 +537,25 @@ def test_a_template_that_died_is_started_again_and_one_that_cannot_says_why(
         assert own.available_layers() == layers
         own.unwrap()
         assert own.available_layers() == layers
+
+
+def test_a_twin_that_ends_as_it_begins_is_our_fault() -> None:
+    control, template = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with template, subprocess.Popen(["/bin/sleep", "60"], stderr=subprocess.PIPE) as child:
+        root = Running(control, child.pid, child)
+        taking = threading.Thread(target=answer_without_a_twin, args=(template,))
+        taking.start()
+        with pytest.raises(GraderFault, match="ended as it began"):
+            root.twin()
+        taking.join()
+        root.end()
+
+
+def answer_without_a_twin(template: socket.socket) -> None:
+    """Say that there is one, and close the socket that it would have obeyed."""
+    _, (descriptor,), _, _ = socket.recv_fds(template, 1000, 1)
+    os.close(descriptor)
+    template.send(b'{"twin": 7}')
 
 
 @pytest.fixture(scope="module")
