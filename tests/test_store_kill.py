@@ -91,7 +91,8 @@ def test_a_run_that_was_killed_can_be_read_and_holds_no_lock(folder: Path, tmp_p
     done, _ = run(folder, tmp_path, 20, 0)
     assert {path.name for path in tmp_path.iterdir()} > {"results.sqlite"}
     with store.existing(tmp_path) as results:
-        assert len(results) >= len(done) == 20
+        # It is told to go on before it is killed, and may have been one further.
+        assert len(results) >= len(done) >= 20
     with store.begin(tmp_path, sample_report.run()) as results:
         assert len(results) >= len(done)
 
