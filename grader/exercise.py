@@ -118,7 +118,7 @@ class Exercise:
     `calls` is how often the function is called with the very same tensors; the last answer counts.
     `descent` belongs to a path, whose forward function is what it descends on.
     `shapes` holds, for each random trial in turn, one shape per argument. `points` are judged
-    with the random cases, in both dtypes; `edges` are judged on their own, in float64;
+    with the random cases, in both dtypes (see `grader.inputs`); `edges` on their own, in float64;
     `extremes` for stability, in both dtypes, and `stable_form` is the id of the text that names a
     form which does not break there.
     `term_sizes` is the forward function with every term counted positive: its gradient at the

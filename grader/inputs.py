@@ -1,11 +1,12 @@
 """Exercise and course seed → cases: random draws and fixed points, then declared edge points."""
 
 import hashlib
+from itertools import chain
 
 import torch
 from torch import Tensor
 
-from grader.exercise import Argument, Case, Exercise, Handed, Numbers, Point, Shape
+from grader.exercise import Argument, Case, Derivative, Exercise, Handed, Numbers, Point, Shape
 from grader.model import Criterion
 
 _DTYPES = (torch.float64, torch.float32)
@@ -22,7 +23,8 @@ def cases(exercise: Exercise, seed: int, trials: int) -> tuple[Case, ...]:
     ]
     return (
         *drawn,
-        *(_at(exercise, p, Criterion.VALUES, dtype) for dtype in _DTYPES for p in exercise.points),
+        *(_at(exercise, p, Criterion.VALUES, torch.float64) for p in exercise.points),
+        *(_at(exercise, p, Criterion.VALUES, torch.float32) for p in _together(exercise)),
         *(_at(exercise, point, Criterion.EDGES, torch.float64) for point in exercise.edges),
         *(
             _at(exercise, point, Criterion.STABILITY, dtype)
@@ -58,6 +60,18 @@ def _dtype(argument: Argument, of_the_case: torch.dtype) -> torch.dtype:
     if argument.handed in (Handed.COUNT, Handed.INDICES):
         return torch.int64
     return torch.float64 if argument.handed is Handed.NUMBER else of_the_case
+
+
+def _together(exercise: Exercise) -> tuple[Point, ...]:
+    """The fixed points, as one where each number is judged by itself, which spares calls.
+
+    What an answer makes of their shapes is seen in float64.
+    """
+    elementwise = exercise.derivative is Derivative.ELEMENTWISE and len(exercise.arguments) == 1
+    if not (elementwise and exercise.points):
+        return exercise.points
+    numbers = (_tensor(point.inputs[0]).flatten().tolist() for point in exercise.points)
+    return (Point("all fixed points", (tuple(chain.from_iterable(numbers)),)),)
 
 
 def _at(exercise: Exercise, point: Point, criterion: Criterion, dtype: torch.dtype) -> Case:

@@ -112,6 +112,23 @@ def test_both_dtypes_have_every_trial_and_every_fixed_point(dtype: torch.dtype) 
     assert values == [f"{n}, {short}" for n in ("trial 1", "trial 2", "trial 3", "fixed")]
 
 
+@pytest.mark.parametrize("name", EXERCISES)
+def test_both_dtypes_have_every_number_of_the_fixed_points(name: str) -> None:
+    cases = inputs.cases(EXERCISES[name], SEED, 0)
+    own = [case.inputs for case in cases if case.criterion is Criterion.VALUES]
+    exact = [given for given in own if given[0].dtype is torch.float64]
+    rounded = [given for given in own if given[0].dtype is torch.float32]
+    for first, second in zip(zip(*exact, strict=True), zip(*rounded, strict=True), strict=True):
+        wide, narrow = (torch.cat([one.flatten() for one in alike]) for alike in (first, second))
+        assert torch.equal(wide.to(narrow.dtype), narrow)
+
+
+def test_fixed_points_of_single_numbers_are_one_case_in_float32() -> None:
+    cases = inputs.cases(EXERCISES["tanh_prime"], SEED, 0)
+    names = [c.name for c in cases if c.criterion is Criterion.VALUES and "float32" in c.name]
+    assert names == ["all fixed points, float32"]
+
+
 @pytest.mark.parametrize("exercise", [*EXERCISES.values(), toy()], ids=lambda e: e.name)
 def test_edges_are_judged_in_float64_only(exercise: Exercise) -> None:
     edges = [c for c in inputs.cases(exercise, SEED, 2) if c.criterion is Criterion.EDGES]
