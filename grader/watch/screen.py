@@ -93,7 +93,8 @@ class Screen:
         above, card, below = (
             self._rows(part, view) for part in (self._overview, self._card, self._below)
         )
-        if self._height([*above, *card, *below]) > self._console.height:
+        # Below the last row there is one for the cursor.
+        if self._height([*above, *card, *below]) >= self._console.height:
             above, card = [], self._cropped(card, self._console.height - self._height(below))
         with self._console:
             self._console.clear()

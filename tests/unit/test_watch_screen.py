@@ -1,9 +1,11 @@
 """One screen of a session, where no session in a terminal can lead."""
 
 from io import StringIO
+from math import ceil
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from grader import course as courses
@@ -18,12 +20,13 @@ from tests.support import sample_report
 from tests.support.places import ROOT
 
 NAMES = ("sigmoid_prime", "relu_grad", "mse_grad")
+WIDTH = 100
 
 
 def shown(language: Language, tier: Tier, view: View, folder: Path, height: int = 60) -> str:
     """The screen behind a wall of that tier."""
     course, screen = courses.read(ROOT / "config.yaml", "core", None, language, NAMES), StringIO()
-    console = Console(file=screen, width=100, height=height, highlight=False, _environ={})
+    console = Console(file=screen, width=WIDTH, height=height, highlight=False, _environ={})
     context = CheckContext(
         assignment="core",
         seed=1,
@@ -76,6 +79,14 @@ def test_what_is_wrong_stays_in_sight_where_not_all_has_room(tmp_path: Path) -> 
         assert len(screen.splitlines()) <= height
         assert f"{NAMES[0]}: " in screen
         assert "q quit" in screen
+
+
+@pytest.mark.parametrize("height", range(8, 20))
+def test_the_cursor_has_a_line_below_the_screen(height: int, tmp_path: Path) -> None:
+    wrong, *_ = (s for s in sample_report.contents().submissions if s.exercises[0].score == 0)
+    view = View(result=wrong, focus=NAMES[0])
+    rows = shown(Language.ENGLISH, Tier.T1, view, tmp_path, height).split("\n")
+    assert sum(max(1, ceil(cell_len(row) / WIDTH)) for row in rows) <= height
 
 
 def test_hints_that_were_asked_for_stay_in_sight_too(tmp_path: Path) -> None:
