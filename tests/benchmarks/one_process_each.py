@@ -1,7 +1,8 @@
 """How courses grade today: pytest in a fresh process imports one submission and judges it.
 
-Run by `students.py` with the submission's folder in HANDGRAD_SUBMISSION. It makes the same checks
-as the grader, on the same inputs, without any wall.
+Run by `students.py` with the submission's folder in HANDGRAD_SUBMISSION. It compares the answers to
+the same cases as the grader does, without any wall, and says nothing of contract, mistakes or how
+an answer was found.
 """
 
 import importlib
