@@ -31,6 +31,7 @@ import pytest
 
 from grader import submissions
 from grader.sandbox.tiers import Tier, candidates
+from grader.wire import process_table
 from grader.worker.template import available_layers
 from tests.support.command import grader
 from tests.support.places import CLASS, CORPUS, ROOT
@@ -338,10 +339,10 @@ def _digest(path: Path) -> str:
 def _adopting() -> Iterator[Callable[[], list[int]]]:
     """Become the parent of every descendant whose own parent ends; yields what finds those."""
     libc = ctypes.CDLL(None)
-    known = set(_children())
+    known = process_table.children(os.getpid())
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     try:
-        yield lambda: _living([child for child in _children() if child not in known])
+        yield lambda: _living([*(process_table.children(os.getpid()) - known)])
     finally:
         libc.prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
@@ -353,11 +354,6 @@ def _living(children: list[int]) -> list[int]:
         children = [child for child in children if os.waitpid(child, os.WNOHANG)[0] == 0]
         time.sleep(0.01)
     return children
-
-
-def _children() -> list[int]:
-    tasks = Path("/proc/self/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
 
 def _make_removable(place: Path) -> None:

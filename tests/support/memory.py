@@ -2,9 +2,10 @@
 
 import subprocess
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from grader.wire import process_table
 
 _PAUSE_SECONDS = 0.02
 _FIELDS = ("RssAnon", "RssShmem")
@@ -14,17 +15,10 @@ def peak(process: subprocess.Popen[bytes]) -> int:
     """Bytes, once it has ended: anonymous and shared pages, a page of two processes twice."""
     most = 0
     while process.poll() is None:
-        most = max(most, sum(map(_held, _family(process.pid))))
+        family = {process.pid, *process_table.descendants(process.pid)}
+        most = max(most, sum(map(_held, family)))
         time.sleep(_PAUSE_SECONDS)
     return most
-
-
-def _family(process: int) -> Iterator[int]:
-    yield process
-    with suppress(OSError):
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            for child in (thread / "children").read_text(encoding="ascii").split():
-                yield from _family(int(child))
 
 
 def _held(process: int) -> int:
