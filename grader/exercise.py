@@ -161,6 +161,11 @@ class Exercise:
         return self.derivative in (Derivative.ELEMENTWISE, Derivative.PARTIALS)
 
     @property
+    def is_univariate(self) -> bool:
+        """Whether each entry of the answer follows from one entry of the only argument."""
+        return self.derivative is Derivative.ELEMENTWISE and len(self.arguments) == 1
+
+    @property
     def signature(self) -> str:
         """How the function is called, for messages: `mse_grad(x, w, b, y)`."""
         return f"{self.name}({', '.join(argument.name for argument in self.arguments)})"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from grader import tolerance
 from grader.exercise import Case, Derivative, Exercise, Expected
 from grader.model import Criterion, Finding, FindingKind, Message
 from grader.wire.messages import Answer, AnswerKind
@@ -60,9 +61,9 @@ def curvature(
     pairs = tuple(higher)
     return Curvature(
         positions=positions,
-        truth=_flat(expected[position][0].lowest for position in positions),
-        second=_flat(second for second, _ in pairs),
-        third=_flat(third for _, third in pairs),
+        truth=tolerance.flat(expected[position][0].lowest for position in positions),
+        second=tolerance.flat(second for second, _ in pairs),
+        third=tolerance.flat(third for _, third in pairs),
     )
 
 
@@ -71,7 +72,7 @@ def inspect(known: Curvature, answers: tuple[Answer, ...]) -> tuple[Finding, ...
     own = [answers[position] for position in known.positions]
     if not own or any(a.kind is not AnswerKind.VALUE or len(a.parts) != 1 for a in own):
         return ()
-    got = _flat(answer.parts[0].to(torch.float64) for answer in own)
+    got = tolerance.flat(answer.parts[0] for answer in own)
     if got.shape != known.truth.shape or any(a.parts[0].dtype != torch.float64 for a in own):
         return ()
     error = got - known.truth
@@ -88,8 +89,3 @@ def _fit(error: Tensor, shape: Tensor) -> float:
     overlap = float(error @ shape) ** 2
     size = float(error @ error) * float(shape @ shape)
     return overlap / size if size else 0.0
-
-
-def _flat(tensors: Iterable[Tensor]) -> Tensor:
-    parts = [tensor.flatten() for tensor in tensors]
-    return torch.cat(parts) if parts else torch.zeros(0, dtype=torch.float64)

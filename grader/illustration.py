@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from grader import card, tolerance
-from grader.exercise import Case, Derivative, Exercise, Expected
+from grader.exercise import Case, Exercise, Expected
 from grader.model import Criterion, CriterionResult, ExerciseResult, FailureCard, Sample, Table
 from grader.tolerance import Measured
 from grader.wire.messages import Answer, AnswerKind
@@ -62,8 +62,7 @@ def illustrate(
     criteria = [_with_table(criterion, by_case) for criterion in result.criteria]
     drawn = next((c for c in criteria if c.name in _DRAWN and c.card and c.card.total), None)
     # With a further argument, a base for one, the answers lie on several curves.
-    simple = exercise.derivative is Derivative.ELEMENTWISE and len(exercise.arguments) == 1
-    if drawn is not None and simple:
+    if drawn is not None and exercise.is_univariate:
         at = criteria.index(drawn)
         criteria[at] = _updated(drawn, curve=curve(exercise, answered))
     return result.model_copy(update={"criteria": tuple(criteria)})

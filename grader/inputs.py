@@ -1,12 +1,11 @@
 """Exercise and course seed → cases: random draws and fixed points, then declared edge points."""
 
 import hashlib
-from itertools import chain
 
 import torch
 from torch import Tensor
 
-from grader.exercise import Argument, Case, Derivative, Exercise, Handed, Numbers, Point, Shape
+from grader.exercise import Argument, Case, Exercise, Handed, Numbers, Point, Shape
 from grader.model import Criterion
 
 _DTYPES = (torch.float64, torch.float32)
@@ -67,11 +66,10 @@ def _together(exercise: Exercise) -> tuple[Point, ...]:
 
     What an answer makes of their shapes is seen in float64.
     """
-    elementwise = exercise.derivative is Derivative.ELEMENTWISE and len(exercise.arguments) == 1
-    if not (elementwise and exercise.points[1:]):
+    if not (exercise.is_univariate and exercise.points[1:]):
         return exercise.points
-    numbers = (_tensor(point.inputs[0]).flatten().tolist() for point in exercise.points)
-    return (Point("all fixed points", (tuple(chain.from_iterable(numbers)),)),)
+    numbers = torch.cat([_tensor(point.inputs[0]).flatten() for point in exercise.points])
+    return (Point("all fixed points", (tuple(numbers.tolist()),)),)
 
 
 def _at(exercise: Exercise, point: Point, criterion: Criterion, dtype: torch.dtype) -> Case:

@@ -37,6 +37,8 @@ _DTYPES = {
 }
 _NAMES = {dtype: name for name, dtype in _DTYPES.items()}
 NUMERIC_DTYPES = frozenset(_NAMES)
+# The names of those that numpy has, too.
+ARRAY_DTYPES = {np.dtype(name): name for name in _DTYPES if name != "bfloat16"}
 
 Table: TypeAlias = list[list[list[str | int]]]
 

@@ -11,17 +11,13 @@ import torch
 from torch import Tensor
 
 from grader.wire import bundles
-from grader.wire.bundles import MAX_AXES, MAX_ELEMENTS, NUMERIC_DTYPES, Piece
+from grader.wire.bundles import ARRAY_DTYPES, MAX_AXES, MAX_ELEMENTS, NUMERIC_DTYPES, Piece
 from grader.wire.messages import (
     MAX_TEXT,
     Answer,
     AnswerKind,
     Fact,
 )
-
-_REALS = ("float64", "float32", "float16")
-_INTEGERS = ("bool", "uint8", "int8", "int16", "int32", "int64")
-_SENT_AS_THEY_ARE = {np.dtype(name): name for name in (*_REALS, *_INTEGERS)}
 
 
 class _NoNumbersError(Exception):
@@ -64,7 +60,7 @@ def _ordinary(value: Tensor) -> Piece | None:
         array = value.numpy()
     except (RuntimeError, TypeError, ValueError):
         return None
-    dtype = _SENT_AS_THEY_ARE.get(array.dtype)
+    dtype = ARRAY_DTYPES.get(array.dtype)
     if dtype is None or array.size > MAX_ELEMENTS:
         return None
     return Piece(dtype, array.shape, array.tobytes())
@@ -102,7 +98,7 @@ def _from_array(value: Any) -> Tensor:  # noqa: ANN401  ndarray and scalar share
         message = f"an array of dtype {value.dtype}"
         raise _NoNumbersError(message)
     native = value.dtype.newbyteorder("=")
-    sent = native if native in _SENT_AS_THEY_ARE else np.dtype(np.float64)
+    sent = native if native in ARRAY_DTYPES else np.dtype(np.float64)
     return torch.from_numpy(np.array(value, dtype=sent, order="C"))
 
 

@@ -22,6 +22,11 @@ def of_inputs(before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> frozense
     return _collected(lambda: _of_inputs(before, given))
 
 
+def is_tracked(given: Tensor) -> bool:
+    """Whether a call has made autograd follow one of its inputs."""
+    return given.requires_grad or given.grad is not None
+
+
 def _collected(facts: Callable[[], Iterator[Fact]]) -> frozenset[Fact]:
     try:
         with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
@@ -50,7 +55,7 @@ def _of_inputs(before: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Iterato
     if not all(map(torch.equal, before, given)):
         yield Fact.INPUT_CHANGED
     for tensor in given:
-        if tensor.requires_grad or tensor.grad is not None:
+        if is_tracked(tensor):
             yield Fact.INPUT_TRACKED
 
 
