@@ -84,15 +84,24 @@ def _read(
     exercise: Exercise, case: Case, expected: tuple[Expected, ...], outputs: Sequence[Measured]
 ) -> CaseResult:
     """The first outputs of an answer, one after the other until one is wrong."""
-    notes: list[Message] = []
     for position, (one, truth) in enumerate(zip(outputs, expected, strict=False)):
         if wrong := int((one.distance > 1).sum()):
-            message = _message("case.values", wrong=wrong, total=one.distance.numel())
+            message = _at_kink(one, truth) or _message(
+                "case.values", wrong=wrong, total=one.distance.numel()
+            )
             show = partial(card.of_entries, exercise, case, truth, one, position)
-            return _result(case, Outcome.WRONG, message, tuple(notes), show)
-        if bool(one.got.isnan().any()):
-            notes.append(_message("note.nan_at_kink"))
-    return _result(case, Outcome.RIGHT, _message("case.right"), tuple(notes))
+            return _result(case, Outcome.WRONG, message, show)
+    return agreed(case)
+
+
+def _at_kink(one: Measured, truth: Expected) -> Message | None:
+    """What is said when nothing is wrong but a nan at a kink."""
+    wrong = one.distance > 1
+    if not bool((one.got.isnan() & (truth.lowest != truth.highest))[wrong].all()):
+        return None
+    ends = (side[wrong][0] for side in (truth.lowest, truth.highest))
+    lowest, highest = (card.number(end) for end in ends)
+    return _message("case.nan_at_kink", lowest=lowest, highest=highest)
 
 
 def _advised(exercise: Exercise, result: CaseResult) -> CaseResult:
@@ -142,7 +151,6 @@ def _result(
     case: Case,
     outcome: Outcome,
     message: Message,
-    notes: tuple[Message, ...] = (),
     show: Callable[[], FailureCard] | None = None,
 ) -> CaseResult:
     return CaseResult(
@@ -151,7 +159,6 @@ def _result(
         outcome=outcome,
         message=message,
         size=sum(tensor.numel() for tensor in case.inputs),
-        notes=notes,
         show=show,
         length=sum(map(len, case.texts)) if show else 0,
     )

@@ -70,7 +70,7 @@ class Laid:
 class Measurement:
     """The outputs of the answers that fit, laid end to end like their truths, and how far they are.
 
-    Infinitely far is what is not finite, but for a nan at a kink.
+    Infinitely far is what is not finite.
     """
 
     laid: Laid
@@ -84,11 +84,8 @@ class Measurement:
 
     @cached_property
     def agreeing(self) -> frozenset[int]:
-        """The positions of cases whose answers are right, with nothing to note: no nan at a kink.
-
-        Cases whose answers do not fit are none of them.
-        """
-        return self.laid.cases - self.wrong - self._owners(self.got.isnan())
+        """The positions of cases whose answers fit and are right."""
+        return self.laid.cases - self.wrong
 
     @cached_property
     def outputs(self) -> Mapping[int, tuple[Measured, ...]]:

@@ -52,10 +52,9 @@ def distance(got: Tensor, truth: Expected, input_dtype: torch.dtype) -> Tensor:
 def apart(wide: Tensor, truth: Expected, tolerances: Tensor) -> Tensor:
     """How far numbers in float64 are from the nearest right value, in these tolerances.
 
-    What is not finite is infinitely far, but for nan at a kink: there is no derivative to miss.
+    What is not finite is infinitely far, a nan at a kink included: it is no subgradient.
     """
     excess = torch.maximum(truth.lowest - wide, wide - truth.highest).clamp(min=0)
-    excess = torch.where(wide.isnan() & (truth.lowest != truth.highest), 0.0, excess)
     return (excess / tolerances).nan_to_num(nan=torch.inf, posinf=torch.inf)
 
 

@@ -124,7 +124,7 @@ def test_one_wrong_entry_is_enough(wrong: int) -> None:
         (0.0, Outcome.RIGHT),
         (0.5, Outcome.RIGHT),
         (1.0, Outcome.RIGHT),
-        (NAN, Outcome.RIGHT),
+        (NAN, Outcome.WRONG),
         (-0.01, Outcome.WRONG),
         (1.01, Outcome.WRONG),
         (INF, Outcome.WRONG),
@@ -136,9 +136,15 @@ def test_at_a_kink_every_subgradient_is_right(got: float, wanted: Outcome) -> No
     assert result.outcome is wanted
 
 
-def test_nan_at_a_kink_is_noted() -> None:
+def test_a_nan_at_a_kink_is_told_as_such() -> None:
     result = judged(double([NAN, 1.0]), truth([0.0, 1.0], [1.0, 1.0]))
-    assert [note.id for note in result.notes] == ["note.nan_at_kink"]
+    assert result.message.id == "case.nan_at_kink"
+    assert result.message.parameters == {"lowest": "0", "highest": "1"}
+
+
+def test_other_wrong_entries_are_counted_with_a_nan_at_a_kink() -> None:
+    result = judged(double([NAN, 2.0]), truth([0.0, 1.0], [1.0, 1.0]))
+    assert result.message.id == "case.values"
 
 
 def test_nan_beside_a_kink_is_wrong() -> None:

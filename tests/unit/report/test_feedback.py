@@ -38,7 +38,7 @@ def test_it_is_the_same_for_the_same_results(tmp_path: Path) -> None:
 
 
 def test_a_suspicion_stays_with_the_instructor(tmp_path: Path) -> None:
-    suspicion, plain = Message(id="by_hand.fingerprint"), Message(id="note.nan_at_kink")
+    suspicion, plain = Message(id="by_hand.fingerprint"), Message(id="stability.sigmoid_prime")
     right = sample_report.correct("relu_grad")
     gate = right.criteria[0].model_copy(
         update={"name": Criterion.BY_HAND, "notes": (suspicion, plain)}

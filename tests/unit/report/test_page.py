@@ -140,7 +140,7 @@ def test_a_card_and_a_note_and_the_run_are_there(sample: Page, words: Words) -> 
         assert text in sample.text
     assert words.text("diagnosis.relu_grad.ones") in sample.text
     assert words.text("diagnosis.relu_grad.ones_next") in sample.text
-    assert words.text("note.nan_at_kink") in sample.text
+    assert words.text("stability.sigmoid_prime") in sample.text
     assert words.text("card.distance_infinite") in sample.text
 
 
