@@ -37,6 +37,14 @@ _path = click.Path(path_type=Path)
 )
 @click.option("--column", metavar="NAME", help="The column of the gradebook that is filled.")
 @click.option("--scale", is_flag=True, help="Fit the points to the column's full marks.")
+@click.option(
+    "--max",
+    "maximum",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="The column's full marks, where the gradebook does not say them so that they are "
+    "understood.",
+)
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of the output.")
 def export_results(lang: str | None, **asked: Any) -> None:  # noqa: ANN401  as click has parsed it
     """Write the results in OUT for another platform; nothing is graded.

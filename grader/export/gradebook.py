@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.errors import UsageError
+from grader.export import figures
+from grader.export.figures import Style
 from grader.export.graded import points
 from grader.export.spreadsheet import Cell, Spreadsheet
 from grader.intake.names import key, letters
@@ -29,6 +31,22 @@ class Row:
     keys: tuple[frozenset[str], ...]
     shown: str
     cell: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaling:
+    """Whether points may be fitted to the column, and its full marks, if they were told."""
+
+    fit: bool = False
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """How our points are written into the column: times `factor`, in the `style` of the file."""
+
+    factor: float
+    style: Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +76,65 @@ def column(sheet: Spreadsheet, wanted: str) -> int:
     ]
     if len(found) != 1:
         problem = "more than one column" if found else "no column"
-        message = f"the gradebook has {problem} {wanted!r}; it has: {', '.join(heading)}"
-        raise UsageError(message)
+        known = ", ".join(heading)
+        message = f"the gradebook has {problem} {wanted!r}; it has: {known}"
+        reason = "columns_alike" if found else "no_column"
+        raise UsageError(message, reason, wanted=repr(wanted), known=known)
     return found[0]
 
 
+def without_grades(title: str) -> UsageError:
+    """The refusal of a column that is there, and not for grades."""
+    message = (
+        f"the column {title!r} says who a student is or what became of the work, and holds no "
+        "grades"
+    )
+    return UsageError(message, "no_grades", column=repr(title))
+
+
+def values(sheet: Spreadsheet, column: int, after: int = 1) -> tuple[str, ...]:
+    """What stands in a column, from the row with the number `after` on, without empty cells."""
+    cells = (row[column].value.strip() for row in sheet.rows[after:] if len(row) > column)
+    return tuple(filter(None, cells))
+
+
+def maximum(
+    cells: Iterable[str], title: str, sign: str, scaling: Scaling, *, thousands: bool = False
+) -> float | None:
+    """The full marks that all cells below a title say; None when others were told in their place.
+
+    Raises:
+        UsageError: one of them is no number, or could be two, or they differ; and none were told.
+    """
+    texts = tuple(cells)
+    figures_read = [figures.read(text, sign, thousands=thousands) for text in texts]
+    found = {one.value if one and one.value > 0 else None for one in figures_read}
+    if len(found) == 1 and None not in found:
+        return found.pop()
+    if scaling.maximum is not None:
+        return None
+    shown = ", ".join(dict.fromkeys(map(repr, texts))) or "''"
+    message = (
+        f"{title}: {shown} is not understood as full marks; say what the full marks of the column "
+        "are: --max N"
+    )
+    raise UsageError(message, "not_understood", title=title, cell=shown)
+
+
+def style(sheet: Spreadsheet, column: int, maxima: tuple[str, ...], sign: str) -> Style:
+    """How the numbers of a column are written: as its full marks are, else as its other numbers.
+
+    A file whose numbers do not show it has decimal commas when its cells are separated by `;`.
+    """
+    known = sign or ("," if sheet.delimiter == ";" else ".")
+    is_number = any(figures.read(text, sign) for text in maxima)
+    return figures.style_of(maxima if is_number else values(sheet, column), known)
+
+
 def fill(
-    sheet: Spreadsheet, rows: Iterable[Row], results: Iterable[SubmissionResult], factor: float
+    sheet: Spreadsheet, rows: Iterable[Row], results: Iterable[SubmissionResult], marks: Marks
 ) -> Filled:
-    """Write every score, times `factor`, into the cell of the student's row."""
+    """Write every score into the cell of the student's row."""
     table = tuple(rows)
     left_out: dict[str, list[str]] = {}
     meant: dict[int, list[SubmissionResult]] = {}
@@ -77,39 +145,51 @@ def fill(
         else:
             reason = "export.ambiguous" if found else "export.unknown"
             left_out.setdefault(reason, []).append(result.student)
-    values: dict[Cell, str] = {}
+    written: dict[Cell, str] = {}
     for position, row in enumerate(table):
         reason, names = _refused(row, meant.get(position, []))
         if reason:
             left_out.setdefault(reason, []).extend(names)
         else:
             (one,) = meant[position]
-            values[row.cell] = sheet.decimal(points((one.score or 0) * factor))
+            written[row.cell] = marks.style.write(points((one.score or 0) * marks.factor))
     return Filled(
-        content=sheet.with_values(values),
-        written=len(values),
+        content=sheet.with_values(written),
+        written=len(written),
         left_out={reason: tuple(names) for reason, names in left_out.items()},
     )
 
 
-def factor(ours: float, possible: str, *, scale: bool) -> float:
-    """By what our points are multiplied, where full marks in the gradebook are `possible`.
+def factor(results: Iterable[SubmissionResult], theirs: float | None, scaling: Scaling) -> float:
+    """By what our points are multiplied, where full marks in the gradebook are `theirs`, if known.
 
     Raises:
-        UsageError: its full marks are not ours, and scaling was not asked for.
+        UsageError: its full marks are not ours, and scaling was not asked for; or it was, and its
+            full marks are not known, or are not those that were told.
     """
-    try:
-        theirs = float(possible.replace(",", "."))
-    except ValueError:
+    ours = max((one.max_score for one in results), default=0)
+    told = scaling.maximum
+    if told is not None and theirs is not None and told != theirs:
+        message = (
+            f"full marks of the column are {theirs:g}, and --max says {told:g}; "
+            "leave --max out, or change the column"
+        )
+        raise UsageError(message, "told_otherwise", theirs=f"{theirs:g}", told=f"{told:g}")
+    theirs = told if theirs is None else theirs
+    if theirs is None and scaling.fit:
+        message = (
+            "--scale needs the full marks of the column, and the gradebook does not say them; "
+            "give --max N"
+        )
+        raise UsageError(message, "scale_to_what")
+    if theirs is None or theirs == ours or not ours:
         return 1.0
-    if theirs == ours or not ours:
-        return 1.0
-    if not scale:
+    if not scaling.fit:
         message = (
             f"full marks of the column are {theirs:g}, of the results {ours:g}; "
             "make them the same, or give --scale"
         )
-        raise UsageError(message)
+        raise UsageError(message, "other_maximum", theirs=f"{theirs:g}", ours=f"{ours:g}")
     return theirs / ours
 
 

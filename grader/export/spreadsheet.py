@@ -51,16 +51,14 @@ class Spreadsheet:
         parts: list[str] = []
         done = 0
         for cell in sorted(values, key=lambda cell: cell.start):
-            parts += [self.text[done : cell.start], self._written(values[cell])]
+            parts += [self.text[done : cell.start], self._written(cell, values[cell])]
             done = cell.end
         return self.mark + "".join([*parts, self.text[done:]]).encode(self.encoding)
 
-    def decimal(self, value: float) -> str:
-        """A number as this file writes it: who separates cells by `;` has decimal commas."""
-        text = f"{value:.2f}".rstrip("0").rstrip(".")
-        return text.replace(".", ",") if self.delimiter == ";" else text
-
-    def _written(self, value: str) -> str:
+    def _written(self, cell: Cell, value: str) -> str:
+        """The value as it stands in the file, in quotes where the cell had them."""
+        if self.text.startswith('"', cell.start):
+            return '"' + value.replace('"', '""') + '"'
         text = StringIO()
         csv.writer(text, delimiter=self.delimiter, lineterminator="\r\n").writerow(["", value])
         return text.getvalue()[1:].removesuffix("\r\n")
@@ -92,8 +90,11 @@ def parse(raw: bytes) -> Spreadsheet:
     mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
     encoding = _MARKS.get(mark, "utf-8")
     text = raw[len(mark) :].decode(encoding)
-    delimiter = max(_DELIMITERS, key=lambda sign: _columns(text, sign))
-    rows = tuple(row for row in _rows(text, delimiter) if any(cell.value for cell in row))
+    # Excel's own first line, which says what separates the cells.
+    named = re.match(r"sep=([,;\t])(\r\n|\r|\n)", text)
+    start = named.end() if named else 0
+    delimiter = named[1] if named else max(_DELIMITERS, key=lambda sign: _columns(text, sign))
+    rows = tuple(row for row in _rows(text, delimiter, start) if any(cell.value for cell in row))
     if not rows:
         message = "it holds no row"
         raise ValueError(message)
@@ -108,9 +109,9 @@ def _columns(text: str, delimiter: str) -> int:
         return 0
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(text: str, delimiter: str, start: int = 0) -> Iterator[tuple[Cell, ...]]:
     row: list[Cell] = []
-    position = 0
+    position = start
     while position < len(text) or row:
         cell = _cell(text, position, delimiter)
         row.append(cell)

@@ -19,8 +19,9 @@ from grader.report.contents import Contents
 class Order:
     """What is to be written: `output` is a file or folder, by default in `folder`/export.
 
-    `source` is what the platform exported itself, `column` the one to fill in it; `platform`
-    the variables that name a submission where there is no source.
+    `source` is what the platform exported itself, `column` the one to fill in it, `maximum` what
+    full marks in it are, where it does not say so; `platform` the variables that name a submission
+    where there is no source.
     """
 
     form: str
@@ -29,6 +30,7 @@ class Order:
     source: Path | None = None
     column: str | None = None
     scale: bool = False
+    maximum: float | None = None
     platform: Mapping[str, str] | None = None
 
 
@@ -74,7 +76,9 @@ def _gradebook(order: Order, contents: Contents) -> Written:
         raise UsageError(message)
     sheet = spreadsheet.read(order.source)
     fill = GRADEBOOKS[order.form]
-    filled = fill(sheet, order.column, contents.submissions, scale=order.scale)
+    filled = fill(
+        sheet, order.column, contents.submissions, scale=order.scale, maximum=order.maximum
+    )
     path = _target(order, f"{order.form}.csv")
     atomic.replace(path, filled.content)
     return Written(path=path, count=filled.written, left_out=filled.left_out)

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.support.places import GOLDEN
 TEXT = st.text(st.characters(codec="utf-8"), max_size=5)
 CELLS = st.lists(st.lists(TEXT, min_size=1, max_size=4), min_size=1, max_size=4)
 CANVAS = (GOLDEN / "export" / "canvas-exported.csv").read_bytes()
+Fill = Callable[..., Filled]
 MOODLE = (GOLDEN / "export" / "moodle-exported.csv").read_bytes()
 
 
@@ -165,13 +167,144 @@ def test_who_separates_by_semicolons_gets_decimal_commas() -> None:
         (b"Student,ID,Section,Lesson 5\n", "no column 'Lesson 4'; it has: Student, ID"),
         (b"Student,ID,Section,Lesson 4 (1),Lesson 4 (2)\n", "more than one column"),
         (b"Name,Lesson 4\n", "export it from Canvas"),
-        (b"Student,ID,Section,Lesson 4\n    Points Possible,,,(read only)\n", "read only"),
+        (b"Student,ID,Lesson 4,Section\n", "holds no grades"),
         (b"Student,ID,Section,Lesson 4\n    Points Possible,,,10\n", "column are 10, .* 20"),
     ],
 )
 def test_a_gradebook_that_cannot_be_filled_says_why(raw: bytes, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         in_canvas(result("123"), raw=raw)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["(read only)", "(lecture seule)", "(nur lesen)", "（只读）", "읽기 전용", "somente leitura"],
+)
+@pytest.mark.parametrize("head", ["    Points Possible", "    Points possibles", "    满分"])
+@pytest.mark.parametrize("more", [{}, {"maximum": 20.0}])
+def test_a_column_that_canvas_writes_itself_is_refused(
+    said: str, head: str, more: dict[str, float]
+) -> None:
+    raw = f"Student,ID,Section,Lesson 4\n,,,Publication manuelle\n{head},,,{said}\nx,123,A,\n"
+    with pytest.raises(UsageError, match="Canvas ignores the column 'Lesson 4': it is read only"):
+        canvas.fill(
+            spreadsheet.parse(raw.encode()), "Lesson 4", (result("123"),), scale=True, **more
+        )
+
+
+@pytest.mark.parametrize(
+    "title", ["Final Score", "HW Current Points", "Unposted Current Grade", "Final Grade (Fall 1)"]
+)
+def test_what_canvas_computes_is_refused_without_points_possible_too(title: str) -> None:
+    sheet = spreadsheet.parse(f"Student,ID,Section,{title}\nx,123,A,\n".encode())
+    with pytest.raises(UsageError, match="read only"):
+        canvas.fill(sheet, title, (result("123"),), scale=False)
+
+
+POSSIBLE = "Student{0}ID{0}Section{0}Lesson 3{0}Lesson 4\n    Points Possible{0}{0}{0}{2}{0}{1}\n"
+SCALED = [
+    # what stands there, what another column holds, what stands between the cells, 17.5 of 20
+    ("20", "", ",", "17.5"),
+    ("20.0", "", ",", "17.5"),
+    ("20.00", "", ",", "17.5"),
+    ('"100,00"', "", ",", '"87,50"'),
+    ("100,00", "", ";", "87,50"),
+    ("100", "", ";", "87,5"),
+    ('"1,000.00"', "", ",", "875"),
+    ('"1.000,00"', "", ",", '"875,00"'),
+    ("1.000,00", "", "\t", "875,00"),
+    ("1\u202f000,00", "", ";", "875,00"),
+    ("1\u00a0000,0", "", ";", "875,0"),
+    ("1'000.00", "", ",", "875"),
+    ("1\u2019000.00", "", ",", "875"),
+    ('"1,00,000.00"', "", ",", "87500"),
+    ('"1,000,000"', "", ",", "875000"),
+    ('"1,000"', "", ",", "875"),
+    ("1.000", "", ",", "875"),
+    ("1.000", '"7,50"', ",", "875"),
+    ('"10,000"', '"7,50"', ",", '"8,75"'),
+    ("1.000", "7.50", ",", "0.88"),
+    ("٢٠٫٠٠", "", ",", "17.5"),
+    ("١٬٠٠٠٫٠٠", "", ",", "875"),
+    ("२००", "", ",", "175"),
+    ("２０．０", "", ",", "17.5"),
+    ("\u200e40\u200f", "", ",", "35"),
+    ("10.", "", ",", "8.75"),
+    (".5", "", ",", "0.44"),
+    ("0,500", "", ";", "0,44"),
+]
+
+
+@pytest.mark.parametrize(("possible", "other", "between", "written"), SCALED)
+def test_full_marks_are_read_as_people_write_them(
+    possible: str, other: str, between: str, written: str
+) -> None:
+    raw = POSSIBLE.format(between, possible, other) + between.join(("x", "123", "A", "", "\n"))
+    filled = in_canvas(result("123"), raw=raw.encode(), scale=True).content.decode()
+    # "0,500" has three decimals; of points two are written.
+    assert filled.splitlines()[-1].removeprefix(between.join(("x", "123", "A", "", ""))) == written
+
+
+NO_MAXIMA = [
+    *("", "-", "0", "0.00", "-10", "ten", "1,0,0", "1,00.0", "1.000.00", "10 %", "100 Punkte"),
+    *("1e3", "nan1", "0x10", "10/20", "1 0", "1,,000", "½", '="10"', "10,00,0"),
+]
+
+
+@pytest.mark.parametrize("possible", NO_MAXIMA)
+@pytest.mark.parametrize("scale", [False, True])
+def test_full_marks_that_are_not_understood_are_refused_unless_told(
+    possible: str, *, scale: bool
+) -> None:
+    cell = possible.replace('"', '""')
+    canvas_raw = POSSIBLE.format(",", f'"{cell}"', "") + "x,123,A,,\n"
+    moodle_raw = f'Identifier,Full name,Grade,Maximum grade\nParticipant 123,x,,"{cell}"\n'
+    for fill, raw, column in (
+        (canvas.fill, canvas_raw, "Lesson 4"),
+        (moodle.fill, moodle_raw, "Grade"),
+    ):
+        sheet = spreadsheet.parse(raw.encode())
+        with pytest.raises(UsageError, match=r"--max N|it is read only"):
+            fill(sheet, column, (result("123"),), scale=scale)
+        if fill is canvas.fill and not any(map(str.isdigit, possible)) and possible:
+            continue
+        told = fill(sheet, column, (result("123"),), scale=scale, maximum=20)
+        assert "17.5" in told.content.decode()
+
+
+def test_what_is_told_cannot_contradict_the_file() -> None:
+    raw = POSSIBLE.format(",", "10", "").encode() + b"x,123,A,,\n"
+    with pytest.raises(UsageError, match="full marks of the column are 10, and --max says 20"):
+        canvas.fill(spreadsheet.parse(raw), "Lesson 4", (result("123"),), scale=True, maximum=20)
+
+
+@pytest.mark.parametrize(
+    ("fill", "raw", "column"),
+    [
+        (canvas.fill, "Student,ID,Section,Lesson 4\nx,123,A,\n", "Lesson 4"),
+        (moodle.fill, "Identifier,Full name,Grade,Last modified\nParticipant 123,x,,-\n", "Grade"),
+    ],
+)
+def test_to_scale_to_nothing_is_refused(fill: Fill, raw: str, column: str) -> None:
+    sheet = spreadsheet.parse(raw.encode())
+    with pytest.raises(UsageError, match="--max N"):
+        fill(sheet, column, (result("123"),), scale=True)
+    told = fill(sheet, column, (result("123"),), scale=True, maximum=40)
+    assert ",35" in told.content.decode()
+
+
+def test_a_student_row_follows_whatever_rows_canvas_puts_above() -> None:
+    raw = (
+        "Student,ID,SIS Login ID,Section,Lesson 4\r\n,,,,Manuelle Veröffentlichung\r\n"
+        '    Points Possible,,,,"20,00"\r\n"Lovelace, Ada",123,ada,S1,"3,00"\r\n'
+    ).encode("utf-16")
+    filled = in_canvas(result("ada"), raw=raw).content
+    assert filled == raw.replace('"3,00"'.encode("utf-16-le"), '"17,50"'.encode("utf-16-le"))
+
+
+def test_the_first_line_of_excel_is_no_heading() -> None:
+    raw = b"sep=;\r\nStudent;ID;Section;Lesson 4\r\nx;123;A;\r\n"
+    assert in_canvas(result("123"), raw=raw).content == raw[:-2] + b"17,5\r\n"
 
 
 def test_points_are_fitted_to_the_column_when_asked() -> None:
@@ -215,3 +348,82 @@ def test_a_chinese_worksheet_is_filled_too() -> None:
     sheet = spreadsheet.parse(raw.encode())
     filled = moodle.fill(sheet, "成绩", (result("12", 3.0),), scale=False)
     assert "w@x.cn,3,20.00" in filled.content.decode()
+
+
+WORKSHEETS = [
+    # identifier, grade, maximum grade, a row's beginning, full marks, 17.5 of 20 in it
+    ("Identifier", "Grade", "Maximum grade", "Participant 12", "10.00", "8.75"),
+    ("ID", "Bewertung", "Bestwertung", "Teilnehmer/in12", "10,00", "8,75"),
+    ("ID", "Bewertung", "Bestwertung", "Teilnehmer/in 12", "40,00", "35,00"),
+    ("Identifiant", "Note", "Note maximale", "Participant 12", "10,00", "8,75"),
+    ("Identifiant", "Évaluation", "Évaluation maximale", "Participant 12", "40,00", "35,00"),
+    ("Identificador", "Calificación", "Calificación máxima", "Participante 12", "40,00", "35,00"),
+    ("Identificativo", "Valutazione", "Valutazione massima", "Partecipante 12", "40,00", "35,00"),
+    ("Identificador", "Nota", "Nota máxima", "Participante 12", "40,00", "35,00"),
+    ("Identificador", "Avaliação", "Avaliação máxima", "Participante 12", "40,00", "35,00"),
+    ("ID", "Cijfer", "Maximumcijfer", "Deelnemer 12", "40,00", "35,00"),
+    ("Identyfikator", "Ocena", "Maksymalna ocena", "Uczestnik 12", "40,00", "35,00"),
+    ("Идентификатор", "Оценка", "Максимальная оценка", "Участник 12", "40,00", "35,00"),
+    ("識別子", "評点", "最大評点", "参加者 12", "40.00", "35"),
+    ("식별자", "성적", "최고 성적", "참여자 12", "40.00", "35"),
+    ("标识符", "成绩", "满分", "参与者12", "40.00", "35"),
+    ("编号", "评分", "最高分", "参与者 12", "40.00", "35"),
+    ("識別", "成績", "最高分數", "參與者12", "40.00", "35"),
+    ("Tanımlayıcı", "Not", "En yüksek not", "Katılımcı 12", "40,00", "35,00"),
+    ("المعرف", "الدرجة", "الدرجة القصوى", "مشارك 12", "40.00", "35"),
+    # A language that no list has: the same number in each row, beside the grades.
+    ("Dentanto", "Noto", "Plej alta noto", "Partoprenanto 12", "40,00", "35,00"),
+]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "grade", "maximum", "row", "full", "written"),
+    WORKSHEETS,
+    ids=lambda text: text if " " in text else "",
+)
+def test_worksheets_in_any_language_of_moodle(
+    identifier: str, grade: str, maximum: str, row: str, full: str, written: str
+) -> None:
+    raw = (
+        f'{identifier},"Full name",E-Mail,Status,{grade},{maximum},x\n'
+        f'{row},"Ada Lovelace",ada@x.org,-,,"{full}",-\nother 13,Bob,bob@x.org,-,,"{full}",-\n'
+    )
+    sheet = spreadsheet.parse(raw.encode())
+    done = moodle.fill(sheet, grade, (result("12"),), scale=True)
+    cell = next(csv.reader(done.content.decode().splitlines()[1:]))[4]
+    assert (cell, done.written) == (written, 1)
+
+
+@pytest.mark.parametrize(
+    "column", ["Bestwertung", "Status", "E-Mail-Adresse", "Zuletzt geändert (Bewertung)", "ID"]
+)
+def test_only_the_grades_of_a_worksheet_are_filled(column: str) -> None:
+    raw = "ID,E-Mail-Adresse,Status,Bewertung,Bestwertung,Zuletzt geändert (Bewertung)\n"
+    with pytest.raises(UsageError, match="holds no grades"):
+        moodle.fill(spreadsheet.parse(raw.encode()), column, (), scale=False)
+
+
+def test_the_grades_are_found_by_what_english_calls_them() -> None:
+    raw = 'ID,Name,Bewertung,Bestwertung\nTeilnehmer/in12,x,,"20,00"\n'
+    filled = moodle.fill(spreadsheet.parse(raw.encode()), "Grade", (result("12"),), scale=False)
+    assert '"17,50","20,00"' in filled.content.decode()
+
+
+@pytest.mark.parametrize("full", ["1.000", "10,000"])
+def test_a_number_that_could_be_two_is_refused(full: str) -> None:
+    raw = f'Identifier,Full name,Grade,Maximum grade\nParticipant 12,x,,"{full}"\n'
+    with pytest.raises(UsageError, match=f"Maximum grade: '{full}' is not understood"):
+        moodle.fill(spreadsheet.parse(raw.encode()), "Grade", (result("12"),), scale=True)
+
+
+def test_full_marks_that_differ_are_refused() -> None:
+    raw = "Identifier,Full name,Grade,Maximum grade\nPerson 1,x,,10.00\nPerson 2,y,,20.00\n"
+    with pytest.raises(UsageError, match=r"'10.00', '20.00' is not understood"):
+        moodle.fill(spreadsheet.parse(raw.encode()), "Grade", (result("1"),), scale=True)
+
+
+@pytest.mark.parametrize("student", ["Ada Lovelace", "adalovelace", "Lovelace Ada"])
+def test_first_name_and_surname_may_stand_in_two_columns(student: str) -> None:
+    raw = "First name,Surname,Email address,Grade,Maximum grade\nAda,Lovelace,a@x.org,,20.00\n"
+    filled = moodle.fill(spreadsheet.parse(raw.encode()), "Grade", (result(student),), scale=False)
+    assert filled.written == 1
