@@ -3,11 +3,17 @@
 pytest is a door, not the brain: an item asserts what the pipeline has found, and carries it to
 pytest-json-report as plain JSON. In a student kit plain `pytest` is enough: its pytest.ini names
 the submission (grader/student_pytest.ini). Without either the plugin does nothing.
+
+pytest loads this module in every project of an environment in which handgrad is installed. So the
+options are added only where no other plugin and no conftest.py has options of these names, and no
+name of pytest is read before a submission is graded that older versions lack.
 """
 
+from __future__ import annotations
+
 import os
+import shlex
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,22 +21,40 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from grader.language import Words
     from grader.model import CriterionResult, ExerciseResult, SubmissionResult
 
+_SUBMISSION = "--submission"
+_OPTIONS: dict[str, dict[str, Any]] = {
+    _SUBMISSION: {"metavar": "PATH", "help": "grade this folder, .py file or notebook"},
+    "--grader-config": {"metavar": "FILE", "help": "course policy"},
+    "--grader-seed": {"metavar": "N", "type": int, "help": "in place of the config's"},
+}
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the options."""
-    group = parser.getgroup("handgrad", "grading of hand-written derivatives")
-    group.addoption("--submission", metavar="PATH", help="grade this folder, .py file or notebook")
-    group.addoption("--grader-config", metavar="FILE", default=None, help="course policy")
-    group.addoption("--grader-seed", metavar="N", type=int, help="in place of the config's")
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the key of a student kit, and the options where a PATH is a word of its own.
+
+    pytest would take that word for a test file, and load the conftest.py beside it.
+    """
     parser.addini("handgrad_submission", "a student kit's own submission, beside this file")
+    config = pluginmanager.get_plugin("pytestconfig")
+    typed = [] if config is None else config.invocation_params.args
+    if _SUBMISSION in (*typed, *shlex.split(os.environ.get("PYTEST_ADDOPTS", ""))):
+        _add_options(parser)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_load_initial_conftests(parser: pytest.Parser) -> None:
+    """Declare the options after every plugin and conftest.py has declared its own."""
+    _add_options(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Grade the submission and put the suite of its results in place of what was collected."""
-    path = config.getoption("--submission")
+    path = _option(config, _SUBMISSION)
     kit = config.getini("handgrad_submission")
     if path is not None:
         suite = _graded(config, Path(path), Path())
@@ -42,15 +66,33 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(suite, "handgrad-suite")
 
 
-def _graded(config: pytest.Config, path: Path, folder: Path, *, own: bool = False) -> "GradedSuite":
+def _add_options(parser: pytest.Parser) -> None:
+    groups = [parser._anonymous, *parser._groups]  # noqa: SLF001  no public way tells the options
+    taken = {name for group in groups for option in group.options for name in option.names()}
+    group = parser.getgroup("handgrad", "grading of hand-written derivatives")
+    for name, settings in _OPTIONS.items():
+        if name not in taken:
+            group.addoption(name, dest=_dest(name), default=None, **settings)
+
+
+def _option(config: pytest.Config, name: str) -> Any:  # noqa: ANN401  as typed, or None
+    return getattr(config.option, _dest(name), None)
+
+
+def _dest(name: str) -> str:
+    """Return the attribute of an option: not its name, which another project may use as well."""
+    return f"handgrad{name.replace('-', '_')}"
+
+
+def _graded(config: pytest.Config, path: Path, folder: Path, *, own: bool = False) -> GradedSuite:
     from grader import course, submissions, workplace
     from grader.errors import GraderFault, UsageError
     from grader.language import readable
     from grader.sandbox.tiers import ACCEPTED, Tier
 
-    policy_file = Path(config.getoption("--grader-config") or folder / "config.yaml")
+    policy_file = Path(_option(config, "--grader-config") or folder / "config.yaml")
     try:
-        policy = course.read(policy_file, None, config.getoption("--grader-seed"), None)
+        policy = course.read(policy_file, None, _option(config, "--grader-seed"), None)
         submission = submissions.read(path)
         accepted = frozenset(Tier) if own else ACCEPTED
         result, wall = workplace.grade_one(submission, policy, accepted)
@@ -87,8 +129,8 @@ class GradedSuite:
 
     def __init__(
         self,
-        result: "SubmissionResult",
-        words: "Words",
+        result: SubmissionResult,
+        words: Words,
         repeat: Repeat | None = None,
         *,
         no_wall: bool = False,
@@ -136,7 +178,7 @@ class CriterionFailedError(Exception):
 class _Exercises(pytest.Collector):
     """A submission: its exercises, one collector each."""
 
-    def set_result(self, result: "SubmissionResult", words: "Words", repeat: Repeat | None) -> None:
+    def set_result(self, result: SubmissionResult, words: Words, repeat: Repeat | None) -> None:
         self._result = result
         self._words = words
         self._repeat = repeat
@@ -152,7 +194,7 @@ class _Exercises(pytest.Collector):
 class _Criteria(pytest.Collector):
     """An exercise: its criteria, one item each."""
 
-    def set_result(self, exercise: "ExerciseResult", words: "Words", repeat: Repeat | None) -> None:
+    def set_result(self, exercise: ExerciseResult, words: Words, repeat: Repeat | None) -> None:
         self._exercise = exercise
         self._words = words
         self._repeat = repeat
@@ -170,9 +212,9 @@ class CriterionItem(pytest.Item):
 
     def set_result(
         self,
-        exercise: "ExerciseResult",
-        criterion: "CriterionResult",
-        words: "Words",
+        exercise: ExerciseResult,
+        criterion: CriterionResult,
+        words: Words,
         repeat: Repeat | None,
     ) -> None:
         """What the item asserts."""
@@ -183,8 +225,9 @@ class CriterionItem(pytest.Item):
 
     def runtest(self) -> None:
         """Fail when a criterion that has points or is a gate was missed; advice never fails."""
-        gate = self._criterion.name == "by_hand" and self._criterion.passed is False
-        if gate or (not self._criterion.passed and self._criterion.max_score > 0):
+        from grader import json_report
+
+        if json_report.is_missed(self._criterion):
             raise CriterionFailedError(self._message())
 
     def repr_failure(
@@ -203,28 +246,12 @@ class CriterionItem(pytest.Item):
 
     def metadata(self) -> dict[str, Any]:
         """Points, verdict and message, as plain JSON."""
-        return {
-            "exercise": self._exercise.name,
-            "criterion": str(self._criterion.name),
-            "verdict": str(self._exercise.verdict),
-            "passed": self._criterion.passed,
-            "score": self._criterion.score,
-            "max_score": self._criterion.max_score,
-            "message": self._words.say(self._criterion.message),
-            "diagnosis": self._criterion.diagnosis,
-        }
+        from grader import json_report
+
+        return json_report.metadata(self._exercise, self._criterion, self._words)
 
     def _message(self) -> str:
-        """The card of what is told first; of what follows from it, that it does."""
-        from grader.report import failure
-        from grader.report.visible import clean
+        from grader import json_report
 
-        told = failure.missed(self._exercise)
-        if told and self._criterion not in told:
-            first = self._words.criterion(told[0].name)
-            return self._words.text("pytest.follows", criterion=first)
-        text = failure.text(self._criterion, self._words)
-        if self._repeat and self._exercise.verdict != "not_attempted":
-            again = self._words.text("card.again")
-            text += f"\n  {again}: {self._repeat.again(self._exercise.name)}"
-        return clean(text)
+        again = self._repeat.again(self._exercise.name) if self._repeat else ""
+        return json_report.failure_text(self._exercise, self._criterion, self._words, again)

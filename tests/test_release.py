@@ -102,6 +102,16 @@ def test_the_workflows_are_valid_and_install_from_the_source_that_was_given(kit:
     assert not [name for name, content in contents(kit).items() if b"@SOURCE@" in content]
 
 
+def test_the_workflow_uses_actions_that_run_on_node_24(kit: Path) -> None:
+    workflow = yaml.safe_load((kit / ".github/workflows/grade.yml").read_text(encoding="utf-8"))
+    used = [step["uses"] for step in workflow["jobs"]["grade"]["steps"] if "uses" in step]
+    # The first versions whose action.yml says `using: node24`.
+    first = {"actions/checkout": 5, "actions/setup-python": 6, "actions/upload-artifact": 6}
+    versions = {name: int(version) for name, _, version in (one.partition("@v") for one in used)}
+    assert versions.keys() == first.keys()
+    assert all(version >= first[name] for name, version in versions.items())
+
+
 def test_the_kit_has_the_ini_file_with_which_plain_pytest_grades(kit: Path) -> None:
     assert (kit / "pytest.ini").read_bytes() == (ROOT / "grader/student_pytest.ini").read_bytes()
 
@@ -248,6 +258,9 @@ def test_the_wheel_in_a_bundle_is_the_one_that_hatchling_builds(installed: Path)
     (site,) = installed.parent.glob("lib/python*/site-packages")
     with zipfile.ZipFile(archive()) as zipped:
         names = {n for n in zipped.namelist() if n.startswith("grader/")}
+        (licence,) = (n for n in zipped.namelist() if n.endswith("dist-info/licenses/LICENSE"))
+        assert zipped.read(licence) == (ROOT / "LICENSE").read_bytes()
+    assert "grader/py.typed" in names
     assert names == {
         p.relative_to(site).as_posix()
         for p in (site / "grader").rglob("*")
@@ -275,6 +288,7 @@ def autograder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert modes[name] & 0o111
         assert (root / "source" / name).read_bytes().startswith(b"#!/usr/bin/env bash\n")
         (root / "source" / name).chmod(0o755)
+    assert (root / "source" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
     shutil.copy(root / "source" / "run_autograder", root)
     (built,) = (root / "source").glob("*.whl")
     environment(root / "venv", built)
@@ -336,7 +350,9 @@ def test_a_fault_of_the_grader_leaves_gradescope_no_score(
 def test_classroom50_gets_its_result_from_the_bundle(tmp_path: Path) -> None:
     finished = grader("release", "--classroom50", tmp_path / "bundle")
     assert finished.returncode == 0, finished.stderr
-    assert sum(map(len, contents(tmp_path / "bundle").values())) < 10 << 20
+    bundle = contents(tmp_path / "bundle")
+    assert sum(map(len, bundle.values())) < 10 << 20
+    assert bundle["LICENSE"] == (ROOT / "LICENSE").read_bytes()
     checkout = tmp_path / "checkout"
     shutil.copytree(CLASS / "ines", checkout / "exercises")
     variables = {**VARIABLES, "HANDGRAD_COMMAND": f"{sys.prefix}/bin/grader"}

@@ -22,6 +22,7 @@ def gradescope_zip(config: bytes, words: Words) -> bytes:
         "run_autograder": assets.template("gradescope/run_autograder", language=words.language),
         "unfinished.json": gradescope.unfinished(words.text("release.unfinished")).encode("utf-8"),
         "requirements.txt": _requirements(),
+        "LICENSE": wheel.licence().encode("utf-8"),
         name: content,
     }
     return wheel.archive(files, GRADESCOPE_PROGRAMS)
@@ -37,6 +38,7 @@ def classroom50(config: bytes) -> dict[str, bytes]:
     files = {
         "autograder.py": assets.template("classroom50/autograder.py", torch=torch_requirement()),
         "requirements.txt": _requirements(),
+        "LICENSE": wheel.licence().encode("utf-8"),
         name: content,
     }
     if sum(map(len, files.values())) > _CLASSROOM50_BYTES:

@@ -42,6 +42,11 @@ def archive(files: dict[str, bytes], programs: frozenset[str]) -> bytes:
     return stream.getvalue()
 
 
+def licence() -> str:
+    """The licence of the grader, which goes along with every copy of it."""
+    return metadata.distribution("handgrad").read_text("licenses/LICENSE") or ""
+
+
 def _package() -> dict[str, bytes]:
     paths = sorted(path for path in _PACKAGE.rglob("*") if path.is_file())
     named = {f"grader/{path.relative_to(_PACKAGE).as_posix()}": path for path in paths}
@@ -63,6 +68,7 @@ def _described(folder: str) -> dict[str, bytes]:
         "METADATA": distribution.read_text("METADATA") or "",
         "WHEEL": _WHEEL,
         "entry_points.txt": distribution.read_text("entry_points.txt") or "",
+        "licenses/LICENSE": licence(),
     }
     return {f"{folder}/{name}": text.encode("utf-8") for name, text in texts.items()}
 
