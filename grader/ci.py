@@ -7,8 +7,9 @@ pipeline has produced. Nothing of the student's folder is read by pytest: no con
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ import pytest
 from grader import atomic, json_report
 from grader.checkout import Checkout, Unused, line_of
 from grader.errors import GraderFault, UsageError
-from grader.export.graded import Graded, Item, Place, items, shown
+from grader.export.graded import Graded, Place, items, shown
 from grader.export.registry import SINGLE
 from grader.language import Words
 from grader.model import ExerciseResult, SubmissionResult
@@ -97,20 +98,39 @@ def show(
     print_line: Print,
     environment: Mapping[str, str],
 ) -> None:
-    """Show a result as the service that runs us does; `print_text` prints what students wrote.
-
-    Raises:
-        GraderFault: a file of the service cannot be written.
-    """
+    """Show a result as the service that runs us does; `print_text` prints what students wrote."""
     service = detect(environment)
     with _fenced(service, graded.words, print_line):
         print_text()
     if service is Service.GITHUB:
-        _show_on_github(items(graded), said, graded.words, print_line, environment)
+        lines = (
+            *github.annotations(items(graded), graded.words),
+            *github.warnings(said, graded.words),
+        )
+        for line in lines:
+            print_line(line)
 
 
-def run(result: SubmissionResult, words: Words, report: Path) -> None:
-    """Run the suite over a result and write the JSON report.
+def tell_service(
+    graded: Graded, said: tuple[tuple[str, str], ...], environment: Mapping[str, str]
+) -> None:
+    """Write the files that the service that runs us reads.
+
+    Raises:
+        GraderFault: the grader failed at the submission, or a file cannot be written.
+    """
+    if detect(environment) is not Service.GITHUB:
+        return
+    parts = items(graded)
+    if summary := environment.get("GITHUB_STEP_SUMMARY"):
+        sentences = (sentence for _, sentence in said)
+        github.write_summary(Path(summary), github.summary(parts, sentences, graded.words))
+    if outputs := environment.get("GITHUB_OUTPUT"):
+        github.write_outputs(Path(outputs), parts)
+
+
+def run(result: SubmissionResult, words: Words, report: Path, *, color: bool = False) -> str:
+    """Run the suite over a result and write the JSON report; what pytest has printed.
 
     Raises:
         GraderFault: pytest does not work.
@@ -120,15 +140,18 @@ def run(result: SubmissionResult, words: Words, report: Path) -> None:
         draft = Path(folder, "report.json")
         reporting = ("--json-report", f"--json-report-file={draft}", "--json-report-indent=1")
         content = None
-        if _ends_well(reporting, result, words) and draft.is_file():
+        printed = _suite(reporting, result, words, color=color)
+        if printed is not None and draft.is_file():
             content = draft.read_bytes()
     if content is None or not _is_whole(content, result):
-        if not _ends_well((), result, words):
-            message = "pytest does not run the suite of the criteria"
-            raise GraderFault(message)
+        printed = _suite((), result, words, color=color)
         document = json_report.document(result, words, Path.cwd())
         content = json.dumps(document, indent=1, allow_nan=False).encode()
+    if printed is None:
+        message = "pytest does not run the suite of the criteria"
+        raise GraderFault(message)
     atomic.replace(report, content)
+    return printed
 
 
 def emit(emissions: tuple[Emission, ...], graded: Graded) -> None:
@@ -170,36 +193,28 @@ def _fenced(service: Service, words: Words, print_line: Print) -> Iterator[None]
         yield
 
 
-def _show_on_github(
-    parts: tuple[Item, ...],
-    said: tuple[tuple[str, str], ...],
-    words: Words,
-    print_line: Print,
-    environment: Mapping[str, str],
-) -> None:
-    for line in (*github.annotations(parts, words), *github.warnings(said, words)):
-        print_line(line)
-    if summary := environment.get("GITHUB_STEP_SUMMARY"):
-        sentences = (sentence for _, sentence in said)
-        github.write_summary(Path(summary), github.summary(parts, sentences, words))
-    if outputs := environment.get("GITHUB_OUTPUT"):
-        github.write_outputs(Path(outputs), parts)
+def _suite(
+    reporting: tuple[str, ...], result: SubmissionResult, words: Words, *, color: bool
+) -> str | None:
+    """What the suite prints; None when it ends badly.
 
-
-def _ends_well(reporting: tuple[str, ...], result: SubmissionResult, words: Words) -> bool:
-    """Run the suite; a plugin that breaks on this version of pytest is no fault of a student."""
+    A plugin that breaks on this version of pytest is no fault of a student.
+    """
     arguments = [
         *("-c", str(_OWN_FOLDER / "pytest_suite.ini")),
         *("--rootdir", str(Path.cwd()), "--noconftest"),
         *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
         *("-p", "no:cacheprovider", "-p", "no:handgrad"),
         *(reporting or ("-p", "no:pytest_jsonreport")),
-        "-q",
+        *("-q", f"--color={'yes' if color else 'no'}"),
     ]
+    printed = StringIO()
     try:
-        return pytest.main(arguments, plugins=[GradedSuite(result, words)]) in _HEALTHY
+        with redirect_stdout(printed):
+            code = pytest.main(arguments, plugins=[GradedSuite(result, words)])
     except Exception:  # noqa: BLE001  a plugin may raise anything while it is loaded
-        return False
+        return None
+    return printed.getvalue() if code in _HEALTHY else None
 
 
 def _is_whole(content: bytes, result: SubmissionResult) -> bool:

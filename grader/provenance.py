@@ -35,7 +35,13 @@ WITHOUT_INFLUENCE = frozenset(
         ),
         "page_writer.py",
         *("practice.py", "provenance.py", "pytest_plugin.py", "rates.py", "release.py"),
-        *("rendering.py", "reporting.py", "translated_errors.py", "translated_help.py"),
+        *(
+            "rendering.py",
+            "reporting.py",
+            "standard_streams.py",
+            "translated_errors.py",
+            "translated_help.py",
+        ),
         "verify.py",
     )
 )

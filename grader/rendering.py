@@ -1,7 +1,6 @@
 """A store → the files of OUT and those handed back to students, read from it student by student."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 from grader import page_writer, similarity, submissions
@@ -21,14 +20,13 @@ def demand(handed_back: Path | None) -> None:
         feedback.demand(handed_back)
 
 
-@contextmanager
-def rendered(
+def write(
     results: Store, folder: Path, words: Words, stub: Path, handed_back: Path | None = None
-) -> Iterator[int]:
+) -> int:
     """Write the files of OUT, and one for each student into `handed_back`; how many those are.
 
-    `stub` is the folder that students were given. The page of a large class may still be written
-    while the caller goes on; at the end all is there.
+    `stub` is the folder that students were given. The page of a large class is written by another
+    process meanwhile; at the end all is there.
 
     Raises:
         UsageError: `handed_back` holds something else, or cannot be written.
@@ -45,9 +43,10 @@ def rendered(
             writer.begin(page)
         contents = page.contents(results)
         files.write_grades(contents, folder, words)
-        yield _hand_back(results, handed_back, words)
+        count = _hand_back(results, handed_back, words)
         if not (writer and writer.has_written()):
             files.write_page(contents, folder, words)
+        return count
 
 
 def _hand_back(results: Store, handed_back: Path | None, words: Words) -> int:

@@ -1,7 +1,5 @@
-"""A store → the files of OUT, and a word about those that are handed back."""
+"""A store and the options of a command → the files of OUT, and those that are handed back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from grader import rendering
@@ -9,21 +7,11 @@ from grader.options import Options
 from grader.store import Store
 
 
-@contextmanager
-def reported(
-    results: Store, output: Path, options: Options, handed_back: Path | None = None
-) -> Iterator[None]:
-    """Write the files of OUT, and one for each student into `handed_back`.
-
-    The caller may go on meanwhile; at the end they are all there.
+def write(results: Store, output: Path, options: Options, handed_back: Path | None = None) -> int:
+    """Write the files of OUT, and one for each student into `handed_back`; how many those are.
 
     Raises:
         UsageError: `handed_back` holds something else, or cannot be written.
     """
-    course = options.course()
     stub = options.config.absolute().parent / "exercises"
-    with rendering.rendered(results, output, course.words, stub, handed_back) as count:
-        if handed_back is not None:
-            said = options.class_terminal(course)
-            said.sentence("report.handed_back", count=count, path=str(handed_back))
-        yield
+    return rendering.write(results, output, options.course().words, stub, handed_back)

@@ -15,8 +15,10 @@ from grader.options import Options, grading, per_student
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.class_run import ClassRun, Graders, Tally
+    from grader.class_run import Graders, Tally
     from grader.course import Course
+    from grader.intake.recognition import Class
+    from grader.language import Words
     from grader.report.class_terminal import ClassTerminal
     from grader.store import Store
 
@@ -88,16 +90,18 @@ def grade(  # noqa: PLR0913  the options of the command
     known = rosters.read(roster) if roster else None
     said = options.class_terminal(course)
     try:
-        with (
-            store.begin(output, provenance.describe(course), fresh=fresh) as results,
-            index_csv.kept(output, found.sorted.layout, course.words) as files,
-        ):
+        with store.begin(output, provenance.describe(course), fresh=fresh) as results:
+            with index_csv.kept(output, found.sorted.layout, course.words) as files:
+                run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
+                _follow(run.grade(graders), found, course.words)
+                run.close(course.points)
+            count = reporting.write(results, output, options, per_student)
+        # What is printed may have to wait for a reader; all files are there by then.
+        with store.existing(output) as results:
             said.layout(found.sorted.layout, len(found.sorted.shares))
-            run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
-            _follow(run.grade(graders), len(found.sorted.shares))
-            run.close(course.points)
-            with reporting.reported(results, output, options, per_student):
-                faults = _show(run, results, output, options)
+            if per_student is not None:
+                said.sentence("report.handed_back", count=count, path=str(per_student))
+            faults = _show(run.tally, results, output, options)
     except KeyboardInterrupt:
         said.sentence("regrade.interrupted")
         sys.exit(GraderFault.exit_code)
@@ -137,8 +141,8 @@ def _graders(
     return ClusterGraders(course=course, accepted=options.accepted(), address=scheduler)
 
 
-def _follow(students: "Iterator[str]", count: int) -> None:
-    """Wait for all students, with a bar where somebody looks."""
+def _follow(students: "Iterator[str]", found: "Class", words: "Words") -> None:
+    """Wait for all students, with a bar where somebody looks, which says what the class is."""
     from rich.console import Console
     from rich.progress import Progress
 
@@ -148,7 +152,7 @@ def _follow(students: "Iterator[str]", count: int) -> None:
         console=errors, auto_refresh=False, transient=True, disable=not errors.is_terminal
     )
     with bar:
-        done, drawn = bar.add_task("", total=count), 0.0
+        done, drawn = bar.add_task(_layout(found, words), total=len(found.sorted.shares)), 0.0
         for _ in students:
             bar.advance(done)
             if time.monotonic() - drawn >= _REDRAWN_SECONDS:
@@ -156,12 +160,17 @@ def _follow(students: "Iterator[str]", count: int) -> None:
                 drawn = time.monotonic()
 
 
-def _show(run: "ClassRun", results: "Store", output: Path, options: Options) -> bool:
+def _layout(found: "Class", words: "Words") -> str:
+    layout = words.text(f"layout.{found.sorted.layout}")
+    return words.text("intake.layout", layout=layout, students=len(found.sorted.shares))
+
+
+def _show(tally: "Tally", results: "Store", output: Path, options: Options) -> bool:
     """Print what became of the class; whether the grader failed with anyone."""
     course = options.course()
     scores, said = options.scoreboard(course), options.class_terminal(course)
     scores.table(results.submissions())
-    _show_news(run.tally, results, output, said)
+    _show_news(tally, results, output, said)
     said.overrides(results.overridden())
     said.changes(results.changes(), results.overrides.of)
     scores.summary(results.submissions(), str(output / "report.html"))

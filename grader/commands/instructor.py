@@ -20,11 +20,13 @@ def report(output: Path, per_student: Path | None, options: Options) -> None:
 
     course = options.course()
     rendering.demand(per_student)
-    with (
-        store.reopen(output) as results,
-        reporting.reported(results, output, options, per_student),
-    ):
-        said = options.class_terminal(course)
+    with store.reopen(output) as results:
+        count = reporting.write(results, output, options, per_student)
+    said = options.class_terminal(course)
+    # What is printed may have to wait for a reader; the results are no longer held.
+    with store.existing(output) as results:
+        if per_student is not None:
+            said.sentence("report.handed_back", count=count, path=str(per_student))
         said.overrides(results.overridden())
         if not results.finished():
             said.sentence("regrade.unfinished")
@@ -65,8 +67,7 @@ def override(  # noqa: PLR0913  the options of the command
     )
     with store.reopen(output) as results:
         decided = decisions.carry_out(wish, results)
-        with reporting.reported(results, output, options):
-            pass
+        reporting.write(results, output, options)
     said = options.class_terminal(course)
     if remove:
         said.sentence("override.withdrawn", student=decided.student, exercise=exercise)

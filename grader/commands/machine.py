@@ -71,15 +71,20 @@ def ci(
     graded, wall = _graded(course, place, submissions.read(place.work), options)
     terminal = options.terminal(course)
     said = door.remarks(checkout.unused(place, _steering(place, options.config)), course.words)
+    color = options.console().is_terminal and not options.no_color
+    suite = door.run(graded.submission, course.words, report_file, color=color)
 
     def print_text() -> None:
-        door.run(graded.submission, course.words, report_file)
+        click.echo(suite, nl=False)
         terminal.wall(wall)
         for _, sentence in said:
             click.echo(sentence)
 
-    door.show(graded, said, print_text, _print_line, os.environ)
-    door.emit(emissions, graded)
+    try:
+        door.emit(emissions, graded)
+        door.tell_service(graded, said, os.environ)
+    finally:
+        door.show(graded, said, print_text, _print_line, os.environ)
     terminal.score(graded.submission)
     score = graded.submission.score
     enough = graded.submission.max_score if min_score is None else min_score
@@ -136,9 +141,8 @@ def _graded(
 
 
 def _print_line(text: str) -> None:
-    """Print at once: pytest writes to the same stream by itself."""
+    """Print as it is: the signs of a service are no colours."""
     click.echo(text, color=True)
-    sys.stdout.flush()
 
 
 @click.command()

@@ -41,11 +41,10 @@ def times(value: dict[str, Any]) -> set[str]:
 def test_both_documents_are_equal_but_for_times(
     result: SubmissionResult,
     tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ci.run(result, WORDS, tmp_path / "report.json")
+    printed = ci.run(result, WORDS, tmp_path / "report.json")
     written = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     own = json_report.document(result, WORDS, tmp_path)
     assert written["duration"] > 0, "pytest-json-report did not write this"
@@ -54,21 +53,20 @@ def test_both_documents_are_equal_but_for_times(
     assert {frozenset(times(test["call"])) for test in own["tests"]} == {
         frozenset(times(test["call"])) for test in written["tests"]
     }
-    assert " passed" in capfd.readouterr().out
+    assert " passed" in printed
 
 
 def test_the_report_is_there_where_the_plugin_is_not(
     result: SubmissionResult,
     tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.chdir(tmp_path)
-    ci.run(result, WORDS, tmp_path / "report.json")
+    printed = ci.run(result, WORDS, tmp_path / "report.json")
     written = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert timeless(written) == timeless(json_report.document(result, WORDS, tmp_path))
-    assert " passed" in capfd.readouterr().out
+    assert " passed" in printed
 
 
 def crash(*_: object, **__: object) -> None:
@@ -91,12 +89,11 @@ def test_the_report_is_whole_where_the_plugin_breaks(
     broken: Callable[..., object],
     result: SubmissionResult,
     tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(method, broken)
     monkeypatch.chdir(tmp_path)
-    ci.run(result, WORDS, tmp_path / "report.json")
+    printed = ci.run(result, WORDS, tmp_path / "report.json")
     written = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert timeless(written) == timeless(json_report.document(result, WORDS, tmp_path))
-    assert " passed" in capfd.readouterr().out
+    assert " passed" in printed

@@ -33,11 +33,8 @@ def output(tmp_path: Path) -> Path:
 
 
 def _render(output: Path, handed_back: Path | None = None) -> int:
-    with (
-        store.existing(output) as results,
-        rendering.rendered(results, output, _WORDS, _STUB, handed_back) as count,
-    ):
-        return count
+    with store.existing(output) as results:
+        return rendering.write(results, output, _WORDS, _STUB, handed_back)
 
 
 def test_the_same_results_make_the_same_files(output: Path) -> None:
@@ -63,17 +60,13 @@ def test_a_process_of_its_own_writes_the_same_page(
     assert page.read_bytes() == alone
 
 
-def test_the_caller_goes_on_while_the_page_is_written(
+def test_when_all_is_written_the_page_is_there_too(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rendering, "_MANY", 1)
     monkeypatch.setattr(files, "write_page", _never)
-    with (
-        store.existing(output) as results,
-        rendering.rendered(results, output, _WORDS, _STUB) as count,
-    ):
-        assert count == 0
-        assert (output / "grades.csv").exists()
+    assert _render(output) == 0
+    assert (output / "grades.csv").exists()
     assert (output / "report.html").exists()
 
 
