@@ -66,8 +66,9 @@ def _compare_parts(
     exercise: Exercise, case: Case, expected: tuple[Expected, ...], answer: Answer
 ) -> CaseResult:
     if len(answer.parts) != len(expected):
-        message = _message("case.outputs", wanted=len(expected), form=answer.form)
-        return _unread(exercise, case, message)
+        return _unread(exercise, case, _counted(exercise, len(answer.parts)))
+    if _is_several(answer, expected):
+        return _unread(exercise, case, _counted(exercise, len(answer.parts[0])))
     fitting: list[Measured] = []
     for part, truth in zip(answer.parts, expected, strict=True):
         measured = tolerance.measured(part, truth, case.inputs[0].dtype)
@@ -122,7 +123,31 @@ def _without_numbers(exercise: Exercise, answer: Answer) -> Message:
     if answer.form == "NoneType":
         return _message("case.none_of_backward" if exercise.autograd_allowed else "case.none")
     said = translation.value(answer.detail)
+    if said and said.id == "value.several":
+        return _counted(exercise, int(said.parameters["count"]))
+    if said and said.id == "value.keys" and exercise.outputs > 1:
+        return _message("case.keys", what=said.parameters["what"], names=_names(exercise))
     return said or _message("case.no_numbers", detail=answer.detail)
+
+
+def _is_several(answer: Answer, expected: tuple[Expected, ...]) -> bool:
+    """Whether several values of the wanted shape came, of which none was wanted but the first."""
+    if len(expected) > 1 or answer.form not in ("tuple", "list"):
+        return False
+    wanted, got = expected[0].lowest.shape, answer.parts[0].shape
+    return len(got) > 0 and got[0] > 1 and got[1:] == wanted
+
+
+def _counted(exercise: Exercise, count: int) -> Message:
+    """What is said of another number of values than was asked for."""
+    if exercise.outputs == 1:
+        return _message("case.one_wanted", count=count)
+    sentence = "case.one_returned" if count == 1 else "case.outputs"
+    return _message(sentence, count=count, wanted=exercise.outputs, names=_names(exercise))
+
+
+def _names(exercise: Exercise) -> str:
+    return ", ".join(exercise.arguments[i].name for i in exercise.differentiated)
 
 
 def _raised(sentence: str, answer: Answer, case: Case) -> Message:

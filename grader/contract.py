@@ -13,6 +13,7 @@ from torch import Tensor
 
 from grader.exercise import Case, Expected
 from grader.model import CaseResult, Criterion, Message, Outcome
+from grader.tolerance import without_ones
 from grader.wire.messages import Answer, AnswerKind, Fact
 
 _FACTS = {
@@ -77,12 +78,13 @@ def _told(case: Case, form: list[_Form], given: list[_Form], answer: Answer) -> 
         if fact in answer.facts:
             yield Message(id=sentence, parameters={"case": case.name})
     if answer.form not in _FORMS:
-        yield Message(id="contract.type", parameters={"form": answer.form})
+        sentence = "contract.type" if len(form) == 1 else "contract.type_of_several"
+        yield Message(id=sentence, parameters={"form": answer.form})
         return
     for (dtype, shape), (wanted, wanted_shape) in zip(given, form, strict=False):
         if dtype != wanted:
             yield _difference("contract.dtype", _name(dtype), _name(wanted))
-        if shape != wanted_shape:
+        if shape != wanted_shape and without_ones(shape) == without_ones(wanted_shape):
             yield _difference("contract.shape", list(shape), list(wanted_shape))
 
 

@@ -108,4 +108,5 @@ def _request(
         autograd_allowed=gate.is_open,
         plain=tuple(i for i, one in enumerate(exercise.arguments) if one.is_plain),
         calls=exercise.calls,
+        names=tuple(exercise.arguments[i].name for i in exercise.differentiated),
     )

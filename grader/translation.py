@@ -110,12 +110,25 @@ PATTERNS = (
 
 
 VALUES = (
+    Pattern("value.text", r"^an object of type (?P<what>str|bytes|bytearray)$"),
+    Pattern("value.class", r"^an object of type (?:type|_TensorMeta|ABCMeta|EnumType)$"),
+    Pattern(
+        "value.function",
+        r"^an object of type (?:\S*function\S*|\S*method\S*|partial|ufunc|_OpNamespace)$",
+    ),
+    Pattern("value.module", r"^an object of type module$"),
+    Pattern("value.set", r"^an object of type (?:frozenset|set|dict_keys)$"),
+    Pattern("value.keys", r"^a mapping with the keys (?P<what>[^\n]{1,200})$"),
+    Pattern("value.complex", r"^an? (?:tensor|array) of dtype (?P<what>(?:torch\.)?complex\d+)$"),
+    Pattern("value.text_array", r"^an array of dtype [<>|=]?[US]\d+$"),
     Pattern("value.object", r"^an object of type (?P<what>[^\n]{1,60})$"),
     Pattern(
         "value.layout", r"^a tensor of layout (?P<what>\S{1,40}) on device (?P<where>\S{1,40})$"
     ),
     Pattern("value.dtype", r"^an? (?:tensor|array) of dtype (?P<what>\S{1,40})$"),
-    Pattern("value.ragged", r"^a sequence of values of different shapes$"),
+    Pattern("value.ragged", r"^a list of (?P<count>\d{1,9}) values$"),
+    Pattern("value.several", r"^(?P<count>\d{1,9}) values$"),
+    Pattern("value.endless", r"^more than (?P<count>\d{1,9}) values$"),
     Pattern("value.axes", r"^a value of (?P<count>\d{1,9}) axes$"),
     Pattern("value.numbers", r"^(?P<count>\d{1,30}) numbers \(shape"),
     Pattern("value.unreadable", r"^a value that cannot be read \((?P<what>[^\n]{1,60})\)$"),

@@ -76,8 +76,9 @@ class Sources:
 class Request:
     """Call `function` of `module` on each of `cases`; it should return `outputs` tensors.
 
-    Nothing is watched for autograd where it is allowed. The arguments at the positions `plain` are
-    handed over as Python numbers. Each case is put `calls` times, with the very same tensors.
+    `names` are what these are called where they have names: the arguments that vary. Nothing is
+    watched for autograd where it is allowed. The arguments at the positions `plain` are handed
+    over as Python numbers. Each case is put `calls` times, with the very same tensors.
     """
 
     module: str
@@ -87,6 +88,7 @@ class Request:
     autograd_allowed: bool = False
     plain: tuple[int, ...] = ()
     calls: int = 1
+    names: tuple[str, ...] = ()
 
     @cached_property
     def packed(self) -> bytes:
@@ -105,6 +107,7 @@ class Request:
             "autograd_allowed": self.autograd_allowed,
             "plain": self.plain,
             "calls": self.calls,
+            "names": self.names,
         }
         return Frame(header=header, rows=rows)
 
@@ -120,6 +123,7 @@ class Request:
             autograd_allowed=header["autograd_allowed"],
             plain=tuple(header["plain"]),
             calls=header["calls"],
+            names=tuple(header["names"]),
         )
 
 

@@ -13,6 +13,7 @@ from grader.worker import observe
 from grader.worker.describe import describe
 from grader.worker.load import SubmissionImporter
 from grader.worker.task import Task
+from grader.worker.unpack import Unpacked, unpacking
 from grader.worker.watch import Watch
 
 _REFUSED_ALLOCATION = ("can't allocate memory", "not enough memory")
@@ -37,7 +38,7 @@ def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[
         return
     if not known:
         yield Reply(stage=Stage.LOADED)
-    called = functools.partial(watch.call, function)
+    called = functools.partial(watch.call, unpacking(function, request.names))
     if request.plain or request.calls > 1:
         called = functools.partial(_called, called, request)
     answers = tuple([_answer(importer, called, given, request.outputs) for given in task.given])
@@ -66,7 +67,8 @@ def _answer(
         value = function(given)
     except BaseException as error:  # noqa: BLE001  the student's function may raise anything
         return _raised(importer, error)
-    return describe(value, outputs, observe.of_value(value, given))
+    held = value.value if type(value) is Unpacked else value
+    return describe(value, outputs, observe.of_value(held, given))
 
 
 def _with_inputs(

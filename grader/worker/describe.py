@@ -18,35 +18,44 @@ from grader.wire.messages import (
     AnswerKind,
     Fact,
 )
+from grader.worker.unpack import Unpacked, type_name
 
 
 class _NoNumbersError(Exception):
     """The value holds no numbers that could be compared; the text says what it is."""
 
 
-def describe(value: object, outputs: int, facts: frozenset[Fact] = frozenset()) -> Answer[Piece]:
+def describe(
+    value: Any,  # noqa: ANN401  whatever the student's function returned
+    outputs: int,
+    facts: frozenset[Fact] = frozenset(),
+) -> Answer[Piece]:
     """The answer that holds `value`, of which `outputs` tensors are wanted, and these facts."""
-    form = _type_name(value)
+    form, detail = type_name(value)[:MAX_TEXT], ""
+    if type(value) is Unpacked:
+        value, form, detail = value.value, value.form[:MAX_TEXT], value.detail
+    if detail:
+        return Answer(kind=AnswerKind.OTHER, form=form, detail=detail[:MAX_TEXT], facts=facts)
     try:
         with torch._C.DisableTorchFunctionSubclass():  # noqa: SLF001  torch offers no public way
             parts = tuple([_piece(item) for item in _items(value, outputs)])
     except _NoNumbersError as reason:
-        return Answer(kind=AnswerKind.OTHER, form=form, detail=str(reason)[:MAX_TEXT], facts=facts)
+        beside = outputs == 1 and isinstance(value, tuple) and len(value) > 1
+        detail = _several(value) if beside else str(reason)
+        return Answer(kind=AnswerKind.OTHER, form=form, detail=detail[:MAX_TEXT], facts=facts)
     except BaseException as error:  # noqa: BLE001  the value's own methods may raise anything
         detail = f"a value that cannot be read ({type(error).__name__})"
         return Answer(kind=AnswerKind.OTHER, form=form, detail=detail[:MAX_TEXT], facts=facts)
     return Answer(kind=AnswerKind.VALUE, parts=parts, form=form, facts=facts)
 
 
-def _type_name(value: object) -> str:
-    # Not type(value).__name__: a metaclass of the submission may have its own.
-    return str(type.__dict__["__name__"].__get__(type(value)))[:MAX_TEXT]
-
-
 def _items(value: object, outputs: int) -> tuple[object, ...]:
-    if outputs > 1 and isinstance(value, tuple | list) and len(value) == outputs:
-        return tuple(value)
-    return (value,)
+    if outputs == 1 or not isinstance(value, tuple | list):
+        return (value,)
+    if len(value) != outputs:
+        message = f"{len(value)} values"
+        raise _NoNumbersError(message)
+    return tuple(value)
 
 
 def _piece(value: object) -> Piece:
@@ -75,7 +84,9 @@ def _numbers(value: object) -> Tensor:
         return torch.tensor(value, dtype=torch.float64)
     if isinstance(value, list | tuple):
         return _from_sequence(value)
-    raise _NoNumbersError("None" if value is None else f"an object of type {_type_name(value)}")
+    if isinstance(value, complex):
+        return _from_array(np.array(value))
+    raise _NoNumbersError("None" if value is None else f"an object of type {type_name(value)}")
 
 
 def _from_tensor(value: Tensor) -> Tensor:
@@ -84,16 +95,21 @@ def _from_tensor(value: Tensor) -> Tensor:
         raise _NoNumbersError(message)
     if value.numel() > MAX_ELEMENTS or value.dim() > MAX_AXES:
         _check_size(value.numel(), tuple(value.shape))
-    if value.dtype not in NUMERIC_DTYPES:
-        message = f"a tensor of dtype {value.dtype}"
-        raise _NoNumbersError(message)
     # By the class's own methods: those of a subclass of the submission may return anything.
     plain = value if type(value) is Tensor else Tensor.as_subclass(value, Tensor)
-    return plain.detach().resolve_neg()
+    plain = plain.detach()
+    if plain.is_complex() and not bool(plain.imag.any()):
+        plain = plain.real
+    if plain.dtype not in NUMERIC_DTYPES:
+        message = f"a tensor of dtype {value.dtype}"
+        raise _NoNumbersError(message)
+    return plain.resolve_neg()
 
 
 def _from_array(value: Any) -> Tensor:  # noqa: ANN401  ndarray and scalar share no typed base
     _check_size(value.size, value.shape)
+    if value.dtype.kind == "c" and not np.any(value.imag):
+        value = value.real
     if value.dtype.kind not in "fiub":
         message = f"an array of dtype {value.dtype}"
         raise _NoNumbersError(message)
@@ -106,11 +122,17 @@ def _from_sequence(value: list[Any] | tuple[Any, ...]) -> Tensor:
     _check_size(len(value), (len(value),))
     items = [_numbers(item).to(torch.float64) for item in value]
     if any(item.shape != items[0].shape for item in items):
-        message = "a sequence of values of different shapes"
-        raise _NoNumbersError(message)
+        raise _NoNumbersError(_several(value))
     stacked = torch.stack(items) if items else torch.zeros(0, dtype=torch.float64)
     _check_size(stacked.numel(), tuple(stacked.shape))
     return stacked
+
+
+def _several(value: list[Any] | tuple[Any, ...]) -> str:
+    """Values that make no tensor: a tuple holds what was returned, a list what was collected."""
+    if isinstance(value, tuple):
+        return f"{len(value)} values"
+    return f"a list of {len(value)} values"
 
 
 def _check_size(elements: int, shape: tuple[int, ...]) -> None:

@@ -236,8 +236,32 @@ def pair(*parts: Tensor, form: str = "tuple") -> CaseResult:
 )
 def test_a_wrong_number_of_outputs_is_named(parts: tuple[Tensor, ...]) -> None:
     result = pair(*parts, form="Tensor")
-    assert (result.outcome, result.message.id) == (Outcome.WRONG, "case.outputs")
-    assert result.message.parameters == {"wanted": 2, "form": "Tensor"}
+    told = "case.one_returned" if len(parts) == 1 else "case.outputs"
+    assert (result.outcome, result.message.id) == (Outcome.WRONG, told)
+    assert result.message.parameters == {"count": len(parts), "wanted": 2, "names": "w, b"}
+
+
+@pytest.mark.parametrize("form", ["tuple", "list"])
+def test_more_values_than_the_one_that_is_wanted_are_counted(form: str) -> None:
+    answer = Answer(kind=AnswerKind.VALUE, parts=(torch.zeros(2, 3),), form=form)
+    result = compare.compare(ELEMENTWISE, case(torch.zeros(3)), (truth([0.0] * 3),), answer)
+    assert (result.message.id, result.message.parameters) == ("case.one_wanted", {"count": 2})
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("3 values", "case.outputs"),
+        ("1 values", "case.one_returned"),
+        ("a mapping with the keys a, c", "case.keys"),
+    ],
+)
+def test_what_makes_no_gradients_names_those_that_are_wanted(detail: str, told: str) -> None:
+    answer = Answer(kind=AnswerKind.OTHER, form="tuple", detail=detail)
+    expected = (truth([1.0, 2.0, 3.0]), truth(4.0))
+    result = compare.compare(GRADIENT, case(torch.zeros(3), torch.zeros(())), expected, answer)
+    assert result.message.id == told
+    assert result.message.parameters["names"] == "w, b"
 
 
 def test_every_output_is_judged() -> None:

@@ -170,12 +170,12 @@ def test_a_long_text_is_searched_at_its_beginning_only(unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "returned"),
     [
-        ("object", "'text'"),
+        ("object", "object()"),
         ("object", "{1: 2}"),
         ("layout", "torch.eye(2).to_sparse()"),
         ("layout", "torch.ones(2, device='meta')"),
-        ("dtype", "torch.ones(2, dtype=torch.complex64)"),
-        ("dtype", "np.array(['a'])"),
+        ("dtype", "torch.zeros(2).to(torch.float8_e5m2)"),
+        ("dtype", "np.array([0], dtype='M8[s]')"),
         ("ragged", "[1, [1, 2]]"),
         ("axes", "torch.ones([1] * 70)"),
         ("numbers", "torch.ones(1, 1).expand(10 ** 6, 10 ** 6)"),

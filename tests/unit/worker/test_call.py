@@ -27,17 +27,25 @@ def clean() -> Iterator[None]:
     linecache.cache.update(lines)
 
 
-def replies(code: str, cases: int = 1, outputs: int = 1, function: str = "f") -> list[Reply]:
+def replies(
+    code: str,
+    cases: int = 1,
+    outputs: int = 1,
+    function: str = "f",
+    names: tuple[str, ...] = ("x",),
+) -> list[Reply]:
     """The replies to a request for `f(x)` of activations.py."""
     importer = SubmissionImporter({"activations.py": code.encode()})
     inputs = tuple((POINT.clone(),) for _ in range(cases))
-    request = Request(module="activations", function=function, outputs=outputs, cases=inputs)
+    request = Request(
+        module="activations", function=function, outputs=outputs, cases=inputs, names=names
+    )
     return [Reply.read(one.frame()) for one in call.replies(importer, Task.of(request), Watch())]
 
 
-def answer(code: str, outputs: int = 1) -> Answer:
+def answer(code: str, outputs: int = 1, names: tuple[str, ...] = ("x",)) -> Answer:
     """The answer to one case."""
-    loaded, answered = replies(code, outputs=outputs)
+    loaded, answered = replies(code, outputs=outputs, names=names)
     assert (loaded.stage, answered.stage) == (Stage.LOADED, Stage.ANSWERED)
     (one,) = answered.answers
     return one

@@ -170,7 +170,7 @@ def test_nan_stays_nan() -> None:
         pytest.param(lambda: b"1.5", "an object of type bytes", id="bytes"),
         pytest.param(lambda: {"x": 1}, "an object of type dict", id="dict"),
         pytest.param(lambda: {1}, "an object of type set", id="set"),
-        pytest.param(lambda: 1j, "an object of type complex", id="complex"),
+        pytest.param(lambda: 1j, "dtype complex128", id="complex"),
         pytest.param(lambda: range(3), "an object of type range", id="range"),
         pytest.param(lambda: (i for i in "ab"), "an object of type generator", id="generator"),
         pytest.param(lambda: point, "an object of type function", id="function"),
@@ -182,12 +182,12 @@ def test_nan_stays_nan() -> None:
         pytest.param(lambda: LyingList([1]), "cannot be read", id="lying list"),
         pytest.param(lambda: [None], "None", id="list of None"),
         pytest.param(lambda: ["a"], "an object of type str", id="list of text"),
-        pytest.param(lambda: [[1, 2], [3]], "different shapes", id="ragged"),
-        pytest.param(lambda: [1, [2]], "different shapes", id="number and list"),
+        pytest.param(lambda: [[1, 2], [3]], "a list of 2 values", id="ragged"),
+        pytest.param(lambda: [1, [2]], "a list of 2 values", id="number and list"),
         pytest.param(itself, "cannot be read .RecursionError", id="list in itself"),
         pytest.param(lambda: 10**400, "cannot be read .(Overflow|Value)Error", id="10**400"),
-        pytest.param(lambda: torch.ones(2, dtype=torch.complex64), "complex64", id="complex"),
-        pytest.param(lambda: torch.ones(2, dtype=torch.complex64).conj(), "complex64", id="conj"),
+        pytest.param(lambda: torch.full((2,), 1j), "complex64", id="complex"),
+        pytest.param(lambda: torch.full((2,), 1j).conj(), "complex64", id="conj"),
         pytest.param(lambda: torch.ones(2, device="meta"), "meta", id="meta"),
         pytest.param(lambda: torch.eye(2).to_sparse(), "sparse_coo", id="sparse"),
         pytest.param(lambda: torch.eye(2).to_sparse_csr(), "sparse_csr", id="sparse rows"),
@@ -264,9 +264,14 @@ def test_the_same_tensor_twice_can_be_sent() -> None:
     assert len(answer.parts) == 2
 
 
-@pytest.mark.parametrize("value", [1.5, [1.0, 2.0, 3.0], torch.ones(2)], ids=str)
+@pytest.mark.parametrize("value", [1.5, np.ones(3), torch.ones(2)], ids=str)
 def test_one_value_in_place_of_several_is_one_part(value: object) -> None:
     assert len(describe(value, 2).parts) == 1
+
+
+def test_another_number_of_values_is_counted() -> None:
+    assert describe([1.0, 2.0, 3.0], 2).detail == "3 values"
+    assert describe((point(), None), 1).detail == "2 values"
 
 
 def test_one_bad_output_spoils_the_answer() -> None:
