@@ -26,6 +26,8 @@ _PATTERNS: tuple[Callable[[Exercise, Outputs], Message | None], ...] = (
     signatures.ratio,
     signatures.sign,
     signatures.difference,
+    signatures.half_precision,
+    signatures.decimals,
     signatures.float32,
     signatures.rounded,
     signatures.not_finite,
@@ -34,6 +36,7 @@ _PATTERNS: tuple[Callable[[Exercise, Outputs], Message | None], ...] = (
     whereabouts.axes,
     whereabouts.sizes,
     whereabouts.diagonal,
+    whereabouts.leak,
     whereabouts.sides,
     whereabouts.some,
 )

@@ -20,6 +20,9 @@ from grader.tolerance import Measured
 
 # "Right to 1 %" (JUDGING B13, 9): a rounded constant, or too few digits; no factor of its own.
 _ROUNDED = 0.01
+# Beyond six places a rounded number is right, up to the tolerance.
+_MOST_DECIMALS = 6
+_LOST_DIGITS = 8
 # The factors that have a cause (JUDGING B13, 6), for n samples or elements.
 _Factor: TypeAlias = Callable[[int], float]
 _FACTORS: tuple[tuple[str, _Factor], ...] = (
@@ -183,6 +186,31 @@ def float32(_: Exercise, outputs: Outputs) -> Message | None:
     """Wrong in float32 only."""
     if not any(one.is_wrong for one in outputs.each if one.dtype == torch.float64):
         return pattern("float32")
+    return None
+
+
+def half_precision(_: Exercise, outputs: Outputs) -> Message | None:
+    """Nearly right, in numbers that float16 or bfloat16 can hold."""
+    got = outputs.got
+    for dtype in (torch.float16, torch.bfloat16):
+        kept = outputs.truth.to(dtype).to(got.dtype)
+        # A formula in that precision loses a few of its last digits on the way.
+        near = (got - kept).abs() <= _LOST_DIGITS * torch.finfo(dtype).eps * kept.abs().clamp(min=1)
+        if torch.equal(got, got.to(dtype).to(got.dtype)) and bool(near.all()):
+            return pattern("half_precision", dtype=str(dtype).removeprefix("torch."))
+    return None
+
+
+def decimals(_: Exercise, outputs: Outputs) -> Message | None:
+    """The right answer, rounded to a few decimal places."""
+    got, truth = outputs.got, outputs.truth
+    for places in range(_MOST_DECIMALS + 1):
+        kept = got.round(decimals=places)
+        # float32 holds a rounded number only up to its own roundoff.
+        if outputs.are_near(kept) and bool(
+            ((got - truth).abs() <= 0.5001 * 10.0**-places + outputs.rounding).all()
+        ):
+            return pattern("decimals", places=places)
     return None
 
 

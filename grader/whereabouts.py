@@ -10,6 +10,8 @@ from grader.signatures import Output, Outputs, pattern, size
 
 # One point of the catalog in both dtypes is no rule.
 _FEWEST_CASES = 3
+# One number in float32 and in float64.
+_SAME_SLOPE = 1e-6
 
 
 def one_output(exercise: Exercise, outputs: Outputs) -> Message | None:
@@ -47,6 +49,21 @@ def sides(exercise: Exercise, outputs: Outputs) -> Message | None:
         if not bool((wrong & ~side).any()) and 2 * int(wrong.sum()) > int(side.sum()):
             return pattern(name)
     return None
+
+
+def leak(exercise: Exercise, outputs: Outputs) -> Message | None:
+    """The slope of a Leaky ReLU: right for positive inputs, one wrong number for negative ones."""
+    if not exercise.is_elementwise or not exercise.kinks:
+        return None
+    inputs = torch.cat([one.case.inputs[0].flatten().to(torch.float64) for one in outputs.each])
+    wrong = torch.cat([one.wrong.flatten() for one in outputs.each])
+    slopes = outputs.got[inputs < 0]
+    if not torch.equal(wrong, inputs < 0) or not len(slopes):
+        return None
+    slope = float(slopes.median())
+    if not bool(((slopes - slope).abs() <= _SAME_SLOPE * abs(slope)).all()):
+        return None
+    return pattern("leak", slope=slope)
 
 
 def axes(_: Exercise, outputs: Outputs) -> Message | None:

@@ -1,5 +1,7 @@
 """Known mistakes in the derivatives of the activation functions, as formulas (JUDGING B1 to B3).
 
+`lecun` is the scaled tanh of LeCun et al., Efficient BackProp, 1998: 1.7159 tanh(2/3 x).
+
 In the order in which a wrong answer is compared with them.
 """
 
@@ -50,6 +52,13 @@ SIGMOID_PRIME = (
     Misconception("precedence", lambda x: _bell(1 + (-x).exp())),
     Misconception("precedence2", lambda x: (-x).exp() + (-x).exp() ** 2),
     Misconception("base2", lambda x: _bell(1 / (1 + (-x).exp2()))),
+    # 1 / (1 - e^-x) itself, and the two forms that its derivative is given.
+    Misconception("minus_below", lambda x: -1 / (-x).expm1()),
+    Misconception("minus_below", lambda x: -(-x).exp() / (-x).expm1() ** 2),
+    Misconception("minus_below", lambda x: (-x).exp() / (-x).expm1() ** 2),
+    Misconception("subtracted", lambda x: 2 * x.sigmoid() - 1),
+    Misconception("exponent_sign", lambda x: x.exp() * x.sigmoid() ** 2),
+    Misconception("exponent_sign", lambda x: (-x).exp() * (-x).sigmoid() ** 2),
     Misconception("const", lambda x: x * 0 + 0.25),
     Misconception("normalised", lambda x: _bell(x.sigmoid() / x.sigmoid().sum())),
     Misconception("zeros", lambda x: x * 0),
@@ -65,6 +74,12 @@ TANH_PRIME = (
     Misconception("itself", lambda x: x.tanh()),
     Misconception("nosq", lambda x: 1 - x.tanh()),
     Misconception("plus", lambda x: 1 + x.tanh() ** 2),
+    Misconception("sq_inside", lambda x: 1 - (x * x).tanh()),
+    Misconception("lecun", lambda x: 1.7159 * 2 / 3 * _tanh_prime(2 * x / 3)),
+    Misconception("lecun", lambda x: 1.7159 * _tanh_prime(2 * x / 3)),
+    Misconception("lecun", lambda x: _tanh_prime(2 * x / 3)),
+    Misconception("lecun", lambda x: 2 / 3 * _tanh_prime(2 * x / 3)),
+    Misconception("lecun", lambda x: 1.7159 * _tanh_prime(x)),
     Misconception("sq_outside", lambda x: (1 - x.tanh()) ** 2),
     Misconception("sigmoid_form", lambda x: _bell(x.tanh())),
     Misconception("sech", lambda x: 1 / x.cosh()),
@@ -89,6 +104,7 @@ RELU_GRAD = (
     # A slope of 1e-3 is 999 tolerances from 0, and one of 1e-4 is 100 (JUDGING B12).
     Misconception("leaky001", _leaky(1e-3), least_distance=500),
     Misconception("leaky0001", _leaky(1e-4), least_distance=50),
+    Misconception("elu", lambda x: x.clamp(max=0).exp()),
     Misconception("softplus", lambda x: x.sigmoid()),
     Misconception("relu6", lambda x: ((x > 0) & (x < 6)).to(x.dtype)),  # noqa: PLR2004  ReLU6
     Misconception("gt1", lambda x: (x > 1).to(x.dtype)),

@@ -141,6 +141,11 @@ TAN_PRIME = (
     Misconception("minus", lambda x: 1 - x.tan() ** 2),
     Misconception("cot", lambda x: -1 / x.sin() ** 2),
     Misconception("arctan", lambda x: 1 / (1 + x * x)),
+    Misconception("arctan_for_tan", lambda x: 1 + x.atan() ** 2),
+    Misconception("arctan_for_tan", lambda x: x.atan()),
+    # Near 1 for the small angles that radians are.
+    Misconception("deg", lambda x: 1 / (x * _DEGREE).cos() ** 2, least_distance=100),
+    Misconception("deg_full", lambda x: _DEGREE / (x * _DEGREE).cos() ** 2),
     Misconception("tan2", lambda x: x.tan() ** 2),
     Misconception("cos_x2", lambda x: 1 / (x * x).cos()),
     Misconception("cos2", lambda x: x.cos() ** 2),

@@ -55,11 +55,34 @@ def _broadcast_columns(x: Tensor, table: Tensor) -> Gradients:
     return 2 * x.T @ table / len(x), 2 * table.mean()
 
 
+def _without_bias(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> Gradients:
+    e = x @ w - y + 0 * b
+    return 2 * x.T @ e / len(e), 2 * e.mean()
+
+
+def _elementwise(x: Tensor, w: Tensor, b: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """Every feature as a prediction of its own, x * w + b, and its residuals: (n, d), times 2."""
+    table = 2 * (x * w + b - y[:, None])
+    return x * table, table
+
+
 MSE_GRAD = (
     _scaled("half", lambda _: 0.5),
     _scaled("sum", len),
     _scaled("half_sum", lambda e: len(e) / 2),
     _scaled("neg", lambda _: -1.0),
+    _scaled("neg_half_sum", lambda e: -len(e) / 2),
+    Misconception("no_bias", _without_bias),
+    Misconception("elementwise", lambda *a: tuple(t.mean(0) for t in _elementwise(*a))),
+    Misconception("elementwise", lambda *a: tuple(t.mean() for t in _elementwise(*a))),
+    Misconception(
+        "elementwise", lambda *a: (_elementwise(*a)[0].mean(0), _elementwise(*a)[1].mean())
+    ),
+    Misconception(
+        "elementwise",
+        lambda *a: (_elementwise(*a)[0].mean(0), _elementwise(*a)[1].sum() / len(a[0])),
+    ),
+    Misconception("elementwise", _elementwise),
     _fitting("no_x", lambda _, e: (2 * e.mean(), 2 * e.mean())),
     _fitting("no_x", lambda x, e: (2 * e.mean().expand(x.shape[1]), 2 * e.mean())),
     _fitting("swapped", lambda x, e: (2 * e.mean(), 2 * x.T @ e / len(e))),
@@ -98,6 +121,11 @@ MSE_GRAD = (
     _scaled("expected_sum_slide", lambda e: -len(e)),
     # Mistakes that need more than one feature, which the lesson's scalar example cannot show.
     _fitting("reduced", lambda x, e: (2 * (e[:, None] * x).mean(), 2 * e.mean())),
+    _fitting(
+        "reduced",
+        lambda x, e: (2 * (e[:, None] * x).mean().expand(x.shape[1]), 2 * e.mean()),
+    ),
+    _fitting("reduced", lambda x, e: 2 * (e[:, None] * x).mean()),
     _fitting("per_sample", lambda x, e: (2 * e[:, None] * x, 2 * e)),
     _fitting("per_sample", lambda x, e: (2 * e[:, None] * x / len(e), 2 * e / len(e))),
     _fitting("features", lambda x, e: (2 * x.T @ e / x.shape[1], 2 * e.sum() / x.shape[1])),
@@ -150,6 +178,10 @@ SOFTMAX_JACOBIAN = (
     Misconception(
         "mixed_shift", lambda a: _diagonal_minus_outer((a - a.max()).exp() / a.exp().sum())
     ),
+    _of_softmax("one_row", lambda p: -p[0] * p + p[0] * _delta(p)[0]),
+    _of_softmax("one_row", lambda p: -p[-1] * p + p[-1] * _delta(p)[-1]),
+    _of_softmax("sum_of_squares", lambda p: p - p @ p),
+    _of_softmax("sum_of_squares", lambda p: (p - p @ p).diag()),
     _of_softmax("ratio", lambda p: p / (1 - p)),
     _of_softmax("itself", lambda p: p),
     Misconception("sum_rows", lambda a: a * 0),

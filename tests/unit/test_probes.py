@@ -26,14 +26,14 @@ def test_the_fixed_points_alone_tell_every_pair_apart(name: str) -> None:
     assert weakest(EXERCISES[name], seed=1).distance >= 0.99 * pair.distance
 
 
-def test_only_the_small_slopes_are_declared_to_be_near() -> None:
+def test_only_small_slopes_and_small_angles_are_declared_to_be_near() -> None:
     declared = {
         f"{e.name}.{m.id}"
         for e in catalog.EXERCISES
         for m in e.misconceptions
         if m.least_distance != LEAST_DISTANCE
     }
-    assert declared == {"relu_grad.leaky001", "relu_grad.leaky0001"}
+    assert declared == {"relu_grad.leaky001", "relu_grad.leaky0001", "tan_prime.deg"}
 
 
 def test_positive_inputs_are_too_weak_for_relu() -> None:
