@@ -4,16 +4,18 @@ What was graded on the same basis stands. Each result is committed when it is th
 that is killed at any moment goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from itertools import chain, islice
 from typing import Protocol
 
 from grader import scoring, submissions, workplace
 from grader.course import Course
-from grader.errors import described
+from grader.errors import UsageError, described
 from grader.intake import gather
 from grader.intake.account import Line
+from grader.intake.names import key
 from grader.intake.nodes import Refusal, RefusedError
 from grader.intake.recognition import Class
 from grader.intake.rosters import Entry, Roster
@@ -22,8 +24,12 @@ from grader.model import Basis, Message, Origin, Status, Stop, SubmissionResult,
 from grader.report.index_csv import Account
 from grader.sandbox.tiers import Tier, Wall
 from grader.scoring import Worth
-from grader.store import Store
+from grader.store import Scope, Store
 from grader.submissions import Submission, Unread
+
+# How many names are offered for one that is misspelt, and how like it they are at least.
+_NEAR = 3
+_LIKENESS = 0.5
 
 _Handed = Submission | Unread
 _Graded = tuple[_Handed, SubmissionResult]
@@ -66,7 +72,7 @@ class Tally:
     """What a run has come to so far.
 
     `strangers` are not on the roster; `left` have results of an earlier run and are no longer in
-    the class folder, which a fresh run `dropped`; `nobodys` are files that belong to no student.
+    the class folder; `nobodys` are files that belong to no student.
     """
 
     graded: int = 0
@@ -74,7 +80,6 @@ class Tally:
     not_submitted: int = 0
     strangers: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-    dropped: bool = False
     nobodys: list[str] = field(default_factory=list)
     files: int = 0
     used: int = 0
@@ -87,13 +92,13 @@ class ClassRun:
         self,
         found: Class,
         results: Store,
-        basis: Basis,
+        scope: Scope,
         account: Account,
         roster: Roster | None = None,
     ) -> None:
         self._found = found
         self._results = results
-        self._basis = basis
+        self._scope = scope
         self._account = account
         self._roster = roster
         self._present: set[int] = set()
@@ -119,9 +124,11 @@ class ClassRun:
         self.tally.nobodys = [node.name for node in self._found.sorted.left]
         self.tally.files, self.tally.used = self._account.files, self._account.used
         self.tally.left = list(self._results.left())
-        self.tally.dropped = self._results.finish()
+        self._results.finish()
         if self._roster is not None:
             self._add_absent(self._roster, points)
+        else:
+            self._renew_absent(points)
 
     def _add_absent(self, roster: Roster, points: Mapping[str, float]) -> None:
         for result in filter(None, map(self._results.submission, self.tally.left)):
@@ -135,17 +142,39 @@ class ClassRun:
                 self._results.add(_absent(entry.student, origin, points))
                 self.tally.not_submitted += 1
 
+    def _renew_absent(self, points: Mapping[str, float]) -> None:
+        """Bring those who had not submitted to the full marks of this run."""
+        for result in tuple(self._results.absent()):
+            if {one.name: one.max_score for one in result.exercises} != dict(points):
+                self._results.add(_absent(result.student, result.origin, points))
+
     def _due(self, unchanged: list[str]) -> Iterator[_Handed]:
         for share in self._found.sorted.shares:
             self._results.see(share.student)
             handed = self._read(share)
-            stands = self._results.basis(share.student) == self._basis_of(handed)
-            if isinstance(handed, Submission) and stands:
+            if self._is_left_out(share.student):
+                continue
+            if isinstance(handed, Submission) and self._stands(handed):
                 self._results.locate(share.student, handed.came_from)
                 self.tally.unchanged += 1
                 unchanged.append(share.student)
             else:
                 yield handed
+
+    def _is_left_out(self, student: str) -> bool:
+        """Whether others were asked for by name; the student's grade stays, if there is one."""
+        if not self._scope.chosen or student in self._scope.chosen:
+            return False
+        self.tally.unchanged += self._results.submission(student) is not None
+        return True
+
+    def _stands(self, handed: Submission) -> bool:
+        """Whether the grade that is there would come out again, or is wanted as it is."""
+        before, now = self._results.basis(handed.student), self._basis_of(handed)
+        if before is None or before == now:
+            return before == now
+        is_same_work = before.submission == now.submission
+        return self._results.runs.keeps_all and is_same_work and bool(now.mixes_with(before))
 
     def _read(self, share: Share) -> _Handed:
         entry = self._entry(share)
@@ -171,12 +200,45 @@ class ClassRun:
         return entry
 
     def _note_wall(self, wall: Wall) -> None:
-        run = self._results.run()
-        self._results.describe(run.model_copy(update={"sandbox": wall.record()}))
+        self._results.describe(wall.record())
 
     def _basis_of(self, handed: _Handed) -> Basis:
         digest = handed.digest if isinstance(handed, Submission) else ""
-        return self._basis.model_copy(update={"submission": digest})
+        return self._scope.basis.model_copy(update={"submission": digest})
+
+
+def chosen(names: Iterable[str], found: Class) -> frozenset[str]:
+    """The students that are meant by names: keys, what platforms call them, or their names.
+
+    Raises:
+        UsageError: a name means nobody, or several.
+    """
+    shares = found.sorted.shares
+    students = {share.student for share in shares}
+    meant: dict[str, set[str]] = {}
+    for share in shares:
+        for name in (share.student, share.name, *share.identities.values()):
+            meant.setdefault(key(name), set()).add(share.student)
+    meant.pop("", None)
+    return frozenset(_meant(name, students, meant) for name in names)
+
+
+def _meant(name: str, students: set[str], meant: Mapping[str, set[str]]) -> str:
+    if name in students:
+        return name
+    found = sorted(meant.get(key(name), ()))
+    if len(found) == 1:
+        return found[0]
+    near = found or get_close_matches(name, students, n=_NEAR, cutoff=_LIKENESS)
+    near = near or sorted(one for one in students if key(name) in key(one))[:_NEAR]
+    message = f"--student {name}: there is no such student in SUBMISSIONS"
+    if found:
+        message = f"--student {name}: could be several; give one of: {', '.join(found)}"
+        raise UsageError(message, "several_students", name=name, near=", ".join(found))
+    if near:
+        message = f"{message}; did you mean: {', '.join(near)}"
+        raise UsageError(message, "student_near", name=name, near=", ".join(near))
+    raise UsageError(message, "no_student", name=name)
 
 
 def _named(submission: Submission, entry: Entry) -> Submission:

@@ -11,6 +11,7 @@ import click
 from grader import standard_streams
 from grader.commands import author, grading, handover, instructor, lesson, machine, student
 from grader.errors import GraderError, GraderFault, described
+from grader.report.visible import clean
 
 if TYPE_CHECKING:
     from grader.language import Words
@@ -41,7 +42,8 @@ def _run() -> None:
             _translate_help()
         commands()
     except GraderError as error:
-        click.echo(f"grader: {_said(error)}", err=True)
+        # A name in it may be that of a student's file.
+        click.echo(clean(f"grader: {_said(error)}"), err=True)
         sys.exit(error.exit_code)
     except Exception as error:
         if "GRADER_DEBUG" in os.environ:

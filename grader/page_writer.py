@@ -56,6 +56,7 @@ class Page(BaseModel):
             submissions=Stored(results),
             look_alikes=self.look_alikes,
             overridden=results.overridden,
+            earlier=results.earlier(),
         )
 
     def write(self) -> None:

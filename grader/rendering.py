@@ -53,7 +53,10 @@ def _hand_back(results: Store, handed_back: Path | None, words: Words) -> int:
     if handed_back is None:
         return 0
     students = [result.student for result in results.submissions()]
-    return feedback.write(results.run(), students, results.submissions(), handed_back, words)
+    submissions_of_all = results.submissions()
+    return feedback.write(
+        results.run(), students, submissions_of_all, handed_back, words, results.earlier()
+    )
 
 
 def look_alikes(results: Store, stub: Path) -> tuple[LookAlikes, ...] | None:

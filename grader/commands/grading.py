@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.intake.recognition import Class
     from grader.language import Words
     from grader.report.class_terminal import ClassTerminal
-    from grader.store import Store
+    from grader.store import Scope, Store
 
 _path = click.Path(path_type=Path)
 _REDRAWN_SECONDS = 0.2
@@ -43,6 +43,19 @@ _REDRAWN_SECONDS = 0.2
     help="A CSV file of the class: adds names, and shows who did not submit.",
 )
 @click.option("--fresh", is_flag=True, help="Grade all again, also what has not changed.")
+@click.option(
+    "--student",
+    "students",
+    multiple=True,
+    metavar="NAME",
+    help="Grade this one again, and nobody else. May be repeated.",
+)
+@click.option(
+    "--keep-mixed",
+    is_flag=True,
+    help="Keep grades that another seed or config made, and mark them; without it they are made "
+    "again, or the run is refused.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -70,6 +83,8 @@ def grade(  # noqa: PLR0913  the options of the command
     scheduler: str | None,
     per_student: Path | None,
     fresh: bool,
+    students: tuple[str, ...],
+    keep_mixed: bool,
 ) -> None:
     """Grade a class: a folder or zip as the platform exported it.
 
@@ -77,7 +92,8 @@ def grade(  # noqa: PLR0913  the options of the command
     repositories, or one folder, zip or file per student; which one it is, is found out.
 
     A second run with the same OUT grades only what changed: a submission, the exercises, the
-    config, the seed, the grader. A run that was broken off goes on where it stopped.
+    config, the seed, the grader. A run that was broken off goes on where it stopped. One OUT holds
+    one basis: a run that would leave grades of another seed or config beside its own is refused.
     """
     from grader import class_run, provenance, reporting, store, submissions
     from grader.intake import rosters
@@ -86,13 +102,17 @@ def grade(  # noqa: PLR0913  the options of the command
     course = options.course()
     graders = _graders(course, options, jobs, engine, scheduler)
     _keep_apart(folder, output, per_student)
+    if students and fresh:
+        message = "--fresh grades all again, --student NAME only some; give one of them"
+        raise UsageError(message, "fresh_or_some")
     found = submissions.classify(folder)
+    scope = _scope(course, found, class_run.chosen(students, found), keep_mixed=keep_mixed)
     known = rosters.read(roster) if roster else None
     said = options.class_terminal(course)
     try:
-        with store.begin(output, provenance.describe(course), fresh=fresh) as results:
+        with store.begin(output, provenance.describe(course), fresh=fresh, scope=scope) as results:
             with index_csv.kept(output, found.sorted.layout, course.words) as files:
-                run = class_run.ClassRun(found, results, provenance.basis(course), files, known)
+                run = class_run.ClassRun(found, results, scope, files, known)
                 _follow(run.grade(graders), found, course.words)
                 run.close(course.points)
             count = reporting.write(results, output, options, per_student)
@@ -106,6 +126,22 @@ def grade(  # noqa: PLR0913  the options of the command
         said.sentence("regrade.interrupted")
         sys.exit(GraderFault.exit_code)
     sys.exit(GraderFault.exit_code if faults else 0)
+
+
+def _scope(
+    course: "Course", found: "Class", chosen: frozenset[str], *, keep_mixed: bool
+) -> "Scope":
+    from grader import provenance
+    from grader.store import Scope
+
+    students = chosen or frozenset(share.student for share in found.sorted.shares)
+    return Scope(
+        basis=provenance.basis(course),
+        students=students,
+        chosen=chosen,
+        points=course.points,
+        keep_mixed=keep_mixed,
+    )
 
 
 def _keep_apart(folder: Path, output: Path, per_student: Path | None) -> None:
@@ -185,7 +221,8 @@ def _show_news(tally: "Tally", results: "Store", output: Path, said: "ClassTermi
     said.sentence("intake.files", files=tally.files, used=tally.used, index=index)
     said.names("intake.nobody", tally.nobodys)
     said.names("intake.strangers", tally.strangers)
-    said.names("regrade.dropped" if tally.dropped else "regrade.left", tally.left)
+    said.names("regrade.left", tally.left)
+    said.mixed(results.earlier(), results.run())
     said.names("override.lost", results.overrides.without_results())
     said.sentence("regrade.counts", graded=tally.graded, unchanged=tally.unchanged)
     if tally.not_submitted:

@@ -13,6 +13,7 @@ from grader.export import formats
 if TYPE_CHECKING:
     from grader.export.written import Written
     from grader.language import Words
+    from grader.report.contents import Contents
 
 _path = click.Path(path_type=Path)
 
@@ -60,13 +61,30 @@ def export_results(lang: str | None, **asked: Any) -> None:  # noqa: ANN401  as 
     words = Words(choose(lang, "auto"))
     order = written.Order(**asked, platform=os.environ)
     with store.existing(order.folder) as results:
-        contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
+        contents = Contents(
+            run=results.run(),
+            submissions=tuple(results.submissions()),
+            earlier=results.earlier(),
+        )
         finished = results.finished()
     done = written.write(order, contents, words)
     click.echo(words.text("export.written", count=done.count, path=str(done.path)))
     if not finished:
         click.echo(words.text("regrade.unfinished"), err=True)
+    _say_what_is_mixed(contents, words)
     sys.exit(_say_who_is_missing(done, words))
+
+
+def _say_what_is_mixed(contents: "Contents", words: "Words") -> None:
+    """One line for each other basis that marks were made on."""
+    from grader.report import kept
+    from grader.report.terminal import clean
+
+    for one in contents.earlier:
+        if one.mixed:
+            names = "; ".join(clean(name).replace("\n", " ") for name in one.students)
+            old, new = kept.bases(one, contents.run, words)
+            click.echo(words.text("regrade.mixed", names=names, old=old, new=new), err=True)
 
 
 def _say_who_is_missing(done: "Written", words: "Words") -> int:

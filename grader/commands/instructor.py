@@ -28,6 +28,7 @@ def report(output: Path, per_student: Path | None, options: Options) -> None:
         if per_student is not None:
             said.sentence("report.handed_back", count=count, path=str(per_student))
         said.overrides(results.overridden())
+        said.mixed(results.earlier(), results.run())
         if not results.finished():
             said.sentence("regrade.unfinished")
         scores = options.scoreboard(course)

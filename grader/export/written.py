@@ -12,6 +12,7 @@ from grader.export.graded import Graded
 from grader.export.registry import GRADEBOOKS, SINGLE
 from grader.language import Words
 from grader.model import Status, SubmissionResult
+from grader.report import kept
 from grader.report.contents import Contents
 
 
@@ -86,6 +87,7 @@ def _gradebook(order: Order, contents: Contents) -> Written:
 
 def _folder(order: Order, contents: Contents, words: Words) -> Written:
     known = downloads.identities(order.source) if order.source else {}
+    other = kept.by_student(contents.earlier)
 
     def described(result: SubmissionResult) -> Graded | None:
         names = (result.student, *result.origin.identities.values())
@@ -93,7 +95,8 @@ def _folder(order: Order, contents: Contents, words: Words) -> Written:
         platform = found if order.source else order.platform or {}
         if platform is None:
             return None
-        return Graded(run=contents.run, submission=result, words=words, platform=platform)
+        run = other[result.student].run if result.student in other else contents.run
+        return Graded(run=run, submission=result, words=words, platform=platform)
 
     made = files.per_student(SINGLE[order.form], contents.submissions, described)
     path = order.output or order.folder / "export" / order.form

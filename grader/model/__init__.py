@@ -11,6 +11,7 @@ from grader.model.cases import (
 from grader.model.regrade import (
     Basis,
     Change,
+    Earlier,
     Reason,
 )
 from grader.model.results import (
@@ -42,6 +43,7 @@ __all__ = [
     "Criterion",
     "CriterionResult",
     "Diagnosis",
+    "Earlier",
     "Excerpt",
     "ExerciseResult",
     "Fact",

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from grader.language import Words
-from grader.model import Change, ExerciseResult, Override, SubmissionResult
+from grader.model import Change, Earlier, ExerciseResult, Override, Run, SubmissionResult
+from grader.report.kept import bases
 from grader.report.terminal import Terminal, clean
 
 # Names and changes beyond these are counted; index.csv, grades.csv and the report have them all.
@@ -26,12 +27,19 @@ class ClassTerminal:
         """A sentence of its own."""
         self._terminal.line(self._words.text(key, **parameters))
 
-    def names(self, key: str, names: Iterable[str]) -> None:
+    def names(self, key: str, names: Iterable[str], **parameters: str | int) -> None:
         """A sentence with the `names` of students or files, unless there are none."""
         listed = [clean(name).replace("\n", "�") for name in names]
         if listed:
             shown = ", ".join((*listed[:_SHOWN], *self._more(len(listed))))
-            self.sentence(key, names=shown)
+            self.sentence(key, names=shown, **parameters)
+
+    def mixed(self, earlier: Iterable[Earlier], run: Run) -> None:
+        """Whose grades another seed or policy made."""
+        for one in earlier:
+            if one.mixed:
+                old, new = bases(one, run, self._words)
+                self.names("regrade.mixed", one.students, old=old, new=new)
 
     def changes(
         self, changes: Iterable[Change], overrides: Callable[[str], Mapping[str, Override]]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from grader.model import ExerciseResult, LookAlikes, Run, SubmissionResult, Verdict
+from grader.model import Earlier, ExerciseResult, LookAlikes, Run, SubmissionResult, Verdict
 
 _WHOLE_PERCENT = 100
 
@@ -14,13 +14,15 @@ class Contents:
 
     They are read again for each renderer, and may be read from a store: a large class does not
     fit into memory. `look_alikes` is None when nobody looked for them. `overridden` are those
-    that somebody decided about, where they can be found without reading all.
+    that somebody decided about, where they can be found without reading all. `earlier` are the
+    rows that another basis than that of the `run` made.
     """
 
     run: Run
     submissions: Collection[SubmissionResult]
     look_alikes: tuple[LookAlikes, ...] | None = None
     overridden: Callable[[], Iterable[SubmissionResult]] | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def exercises(self) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from grader import atomic
 from grader.errors import UsageError
 from grader.language import Words
-from grader.model import Run, SubmissionResult
-from grader.report import environment, file_names
+from grader.model import Earlier, Run, SubmissionResult
+from grader.report import environment, file_names, kept
 from grader.report.attention import FINGERPRINT
 
 # Tells a folder of ours, which may be replaced, from anybody else's, which never is.
@@ -35,8 +35,11 @@ def write(
     submissions: Iterable[SubmissionResult],
     folder: Path,
     words: Words,
+    earlier: tuple[Earlier, ...] = (),
 ) -> int:
     """Write the folder whole or not at all, in place of an earlier one; how many files it has.
+
+    Each file names the run that made its row: `run`, or one of the `earlier`.
 
     Raises:
         GraderError: the folder holds something that is not ours, or cannot be written.
@@ -44,14 +47,16 @@ def write(
     demand(folder)
     names = file_names.distinct(students)
     draft = folder.absolute().with_name(f".{folder.absolute().name}.new")
-    page = _Page(run, words)
+    page = _Page(words)
+    other = kept.by_student(earlier)
     with atomic.written(folder):
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         (draft / _MARK).touch()
         for submission in submissions:
             file = draft / f"{names[submission.student]}.html"
-            file.write_text(page.render(submission), encoding="utf-8", newline="")
+            made = other[submission.student].run if submission.student in other else run
+            file.write_text(page.render(submission, made), encoding="utf-8", newline="")
         _replace(draft, folder)
     return len(names)
 
@@ -59,20 +64,20 @@ def write(
 class _Page:
     """The page of one student, with what all have in common made once."""
 
-    def __init__(self, run: Run, words: Words) -> None:
+    def __init__(self, words: Words) -> None:
         templates = environment.templates(words)
         self._part = templates.get_template("student.html").module.student  # type: ignore[attr-defined]
         self._page = templates.get_template("feedback.html")
         style = environment.source("base.css", "student.css")
         self._shared = {
-            "run": run,
             "style": style,
             "policy": f"style-src {environment.digest(style)}",
         }
 
-    def render(self, submission: SubmissionResult) -> str:
+    def render(self, submission: SubmissionResult, run: Run) -> str:
         own = _for_the_student(submission)
-        return self._page.render(self._shared, submission=own, part=self._part(own, 1))
+        part = self._part(own, 1)
+        return self._page.render(self._shared, run=run, submission=own, part=part)
 
 
 def _for_the_student(submission: SubmissionResult) -> SubmissionResult:

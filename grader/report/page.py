@@ -9,8 +9,8 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from grader.language import Words
-from grader.model import SubmissionResult
-from grader.report import environment, overview
+from grader.model import Earlier, Run, SubmissionResult
+from grader.report import environment, kept, overview
 from grader.report.contents import Contents
 from grader.report.overview import Overview
 
@@ -42,10 +42,13 @@ def render(contents: Contents, words: Words, most: int = MOST_STUDENTS) -> str:
     script = environment.source("class.js")
     return templates.get_template("report.html").render(
         run=contents.run,
+        mixed=[
+            (one, kept.bases(one, contents.run, words)) for one in contents.earlier if one.mixed
+        ],
         overview=summary,
         shown=shown,
         many=_many(summary),
-        students=_students(contents, summary, shown, templates),
+        students=_students(contents, summary, shown, templates, words),
         numbers={name: number for number, name in enumerate(summary.names, 1)},
         look_alikes=contents.look_alikes,
         style=style,
@@ -65,20 +68,33 @@ def chosen(summary: Overview, most: int) -> frozenset[int]:
     return frozenset(nsmallest(most, range(1, len(summary.names) + 1), key=rank))
 
 
+def _kept(one: Earlier, run: Run, words: Words) -> str:
+    old, new = kept.bases(one, run, words)
+    return words.text("kept.one", old=old, new=new)
+
+
 def _many(summary: Overview) -> bool:
     return len(summary.exercises) > _MOST_WORDS
 
 
 def _students(
-    contents: Contents, summary: Overview, shown: frozenset[int], templates: "Environment"
+    contents: Contents,
+    summary: Overview,
+    shown: frozenset[int],
+    templates: "Environment",
+    words: Words,
 ) -> tuple[_Student, ...]:
     row = templates.get_template("row.html").module.row  # type: ignore[attr-defined]
     part = templates.get_template("student.html").module.student  # type: ignore[attr-defined]
     exercises = tuple(one.exercise for one in summary.exercises)
+    mixed = kept.by_student(one for one in contents.earlier if one.mixed)
     many = _many(summary)
 
     def student(number: int, submission: SubmissionResult) -> _Student:
-        return _Student(number, row(number, submission, exercises, many), part(submission, 2))
+        one = mixed.get(submission.student)
+        said = _kept(one, contents.run, words) if one else ""
+        marked = row(number, submission, exercises, many, one is not None)
+        return _Student(number, marked, part(submission, 2, said))
 
     numbered = enumerate(contents.submissions, 1)
     return tuple(student(number, one) for number, one in numbered if number in shown)

@@ -1,11 +1,12 @@
 """Contents → results.json: the document that results.schema.json describes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grader.language import Words
-from grader.model import CriterionResult, ExerciseResult, SubmissionResult, Verdict
+from grader.model import CriterionResult, Earlier, ExerciseResult, SubmissionResult, Verdict
+from grader.report import kept
 from grader.report.contents import Contents, earned, encodable
 
 SCHEMA = "handgrad/results/v1"
@@ -21,9 +22,12 @@ def stream(contents: Contents, words: Words) -> Iterator[str]:
     head = _text({"schema": SCHEMA, "run": _run(contents), "submissions": []})
     yield head.removesuffix("]\n}")
     separator = "\n  "
+    earlier = kept.by_student(contents.earlier)
     for submission in contents.submissions:
         # Line ends inside of strings are escaped: these are only those between values.
-        yield separator + _text([_submission(submission, words)])[2:-2].replace("\n", "\n  ")
+        yield separator + _text([_submission(submission, words, earlier)])[2:-2].replace(
+            "\n", "\n  "
+        )
         separator = ",\n  "
     yield "]\n}\n" if separator == "\n  " else "\n  ]\n}\n"
 
@@ -36,15 +40,29 @@ def _text(value: object) -> str:
 
 def document(contents: Contents, words: Words) -> dict[str, Any]:
     """The document as plain dictionaries and lists."""
+    earlier = kept.by_student(contents.earlier)
     return {
         "schema": SCHEMA,
         "run": _run(contents),
-        "submissions": [_submission(submission, words) for submission in contents.submissions],
+        "submissions": [
+            _submission(submission, words, earlier) for submission in contents.submissions
+        ],
     }
 
 
 def _run(contents: Contents) -> dict[str, Any]:
-    return {**contents.run.model_dump(mode="json"), **_overrides(contents)}
+    run = {**contents.run.model_dump(mode="json"), **_overrides(contents)}
+    if contents.earlier:
+        run["earlier"] = [
+            {**_basis(one), "students": len(one.students)} for one in contents.earlier
+        ]
+    return run
+
+
+def _basis(one: Earlier) -> dict[str, Any]:
+    """What an earlier run graded with, and what of it differs from the last."""
+    basis = one.run.model_dump(mode="json", exclude={"sandbox", "machine"})
+    return {**basis, "differs": [str(reason) for reason in one.differs]}
 
 
 def _overrides(contents: Contents) -> dict[str, Any]:
@@ -59,13 +77,19 @@ def _overrides(contents: Contents) -> dict[str, Any]:
     return {"overrides": decided} if decided else {}
 
 
-def _submission(submission: SubmissionResult, words: Words) -> dict[str, Any]:
+def _submission(
+    submission: SubmissionResult, words: Words, earlier: Mapping[str, Earlier]
+) -> dict[str, Any]:
+    """One submission; `earlier` says of a student that another basis made the row."""
+    kept_from = earlier.get(submission.student)
+    more = {"earlier": _basis(kept_from)} if kept_from else {}
     return {
         "student": submission.student,
         "score": submission.score,
         "max_score": submission.max_score,
         "status": submission.status.value,
         "exercises": [_exercise(exercise, words) for exercise in submission.exercises],
+        **more,
     }
 
 

@@ -11,30 +11,38 @@ from grader.model import Run
 from grader.store import database, lock
 from grader.store.database import FILE_NAME, transaction
 from grader.store.results import Store
+from grader.store.runs import Runs, Scope
 
-__all__ = ["FILE_NAME", "Store", "begin", "existing", "reopen"]
+__all__ = ["FILE_NAME", "Scope", "Store", "begin", "existing", "reopen"]
 
 _WAIT_SECONDS = 60
 
 
 @contextmanager
-def begin(folder: Path, run: Run, *, fresh: bool = False) -> Iterator[Store]:
+def begin(
+    folder: Path, run: Run, *, fresh: bool = False, scope: Scope | None = None
+) -> Iterator[Store]:
     """The store of a folder, made when missing, continued when there: this run alone writes it.
 
     `fresh` makes every grade be made again. A fresh run that was broken off goes on instead.
 
     Raises:
-        UsageError: the folder cannot be written, another run holds it, or it has another's store.
+        UsageError: the folder cannot be written, another run holds it, it has another's store, or
+            rows on another basis than that of the `scope` would stay.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unusable(folder, error) from error
     with lock.held(folder), _opened(folder) as connection:
+        if scope and not (fresh or scope.keep_mixed):
+            # Before anything is changed: a run that is refused leaves every byte as it was.
+            Runs(connection).refuse_a_mix(folder, scope, run)
         atomic.sweep(folder)
         database.settle(connection)
-        _begin(connection, folder, run, fresh=fresh)
-        yield Store(connection)
+        results = Store(connection)
+        _begin(connection, folder, run, results.runs, fresh=fresh, scope=scope)
+        yield results
 
 
 @contextmanager
@@ -80,33 +88,50 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
         raise GraderFault(message) from error
 
 
-def _begin(connection: sqlite3.Connection, folder: Path, run: Run, *, fresh: bool) -> None:
+def _begin(
+    connection: sqlite3.Connection,
+    folder: Path,
+    run: Run,
+    runs: Runs,
+    *,
+    fresh: bool,
+    scope: Scope | None,
+) -> None:
     with transaction(connection):
         row = connection.execute("SELECT record, fresh, finished FROM run").fetchone()
         record, was_fresh, was_finished = row or (None, False, True)
-        if record and not fresh:
-            _refuse_another_assignment(folder, Run.model_validate_json(record), run)
+        if record:
+            runs.adopt(record)
+            if not fresh and not (scope and scope.keep_mixed):
+                _refuse_another_assignment(folder, Run.model_validate_json(record), run)
+            elif scope:
+                runs.consent(scope)
         if was_finished:
             connection.execute("DELETE FROM changes")
         goes_on = was_fresh and not was_finished
         if fresh and not goes_on:
             connection.execute("UPDATE submissions SET stale = 1")
+        for student in scope.chosen if scope else ():
+            connection.execute("UPDATE submissions SET stale = 1 WHERE student = ?", (student,))
         connection.execute("DELETE FROM run")
-        if record and not run.sandbox:
-            # Where nothing has changed no sandbox is opened: that of the grades still holds.
-            sandbox = Run.model_validate_json(record).sandbox
-            run = run.model_copy(update={"sandbox": sandbox})
         row = (run.model_dump_json(), bool(fresh or goes_on), False)
         connection.execute("INSERT INTO run VALUES (?, ?, ?)", row)
+        runs.completes = was_finished or not (scope and scope.chosen)
 
 
 def _refuse_another_assignment(folder: Path, earlier: Run, run: Run) -> None:
     if earlier.assignment != run.assignment:
         message = (
-            f"{folder}: holds the results of the assignment {earlier.assignment}; "
-            "give another OUT, or --fresh to replace them"
+            f"{folder}: holds the results of the assignment {earlier.assignment}, and this run is "
+            f"of {run.assignment}; give another OUT, or --fresh to grade all again"
         )
-        raise UsageError(message)
+        raise UsageError(
+            message,
+            "other_assignment",
+            folder=str(folder),
+            old=earlier.assignment,
+            new=run.assignment,
+        )
 
 
 def _demand(folder: Path) -> Path:

@@ -27,6 +27,14 @@ CREATE TABLE changes (
   student TEXT, exercise TEXT, record TEXT NOT NULL, PRIMARY KEY (student, exercise)
 );
 """
+# A store of before runs were told apart gains these; what is there stays.
+_LATER_TABLES = """
+CREATE TABLE IF NOT EXISTS runs (
+  id INTEGER PRIMARY KEY, record TEXT NOT NULL, basis TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS made (student TEXT PRIMARY KEY, run INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS kept (student TEXT PRIMARY KEY);
+"""
 
 
 def settle(connection: sqlite3.Connection) -> None:
@@ -37,6 +45,9 @@ def settle(connection: sqlite3.Connection) -> None:
         if tables == 0 and _mark(connection) == (0, 0):
             _make(connection)
     check(connection)
+    with blamed_on_the_file(), transaction(connection):
+        for statement in _LATER_TABLES.split(";"):
+            connection.execute(statement)
     # A log: readers and the writer wait for nobody. Nor does the writer for the disk: what is
     # committed outlives this process, and should the power fail, only the last students are due.
     connection.execute("PRAGMA journal_mode = WAL")

@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 
-from grader.model import Basis, Change, Origin, Run, Status, SubmissionResult
+from grader.model import Basis, Change, Earlier, Origin, Run, Status, SubmissionResult
 from grader.store import regrade
 from grader.store.database import blamed_on_the_file, transaction
 from grader.store.overrides import Overrides, applied
+from grader.store.runs import Runs
 
 _SEEN = "CREATE TEMP TABLE seen (student TEXT PRIMARY KEY)"
 _LEFT = "status <> 'not_submitted' AND student NOT IN (SELECT student FROM seen)"
@@ -18,6 +19,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.overrides = Overrides(connection)
+        self.runs = Runs(connection)
         # Temporary tables are this connection's own, even where the file may only be read.
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(_SEEN)
@@ -35,8 +37,13 @@ class Store:
     def run(self) -> Run:
         """What the results were made with; UsageError when they cannot be read."""
         with blamed_on_the_file():
-            (record,) = self._connection.execute("SELECT record FROM run").fetchone()
-            return Run.model_validate_json(record)
+            begun = Run.model_validate_json(self._record())
+            return self.runs.of_rows() or begun
+
+    def earlier(self) -> tuple[Earlier, ...]:
+        """The rows that were made on another basis; UsageError when they cannot be read."""
+        with blamed_on_the_file():
+            return self.runs.earlier()
 
     def finished(self) -> bool:
         """Whether the last run has come to its end; else these are the results so far."""
@@ -44,10 +51,13 @@ class Store:
             (finished,) = self._connection.execute("SELECT finished FROM run").fetchone()
             return bool(finished)
 
-    def describe(self, run: Run) -> None:
-        """Commit what the run has learnt about itself since it began."""
+    def describe(self, sandbox: dict[str, str | list[str]]) -> None:
+        """Commit what wall this run has, which it has learnt since it began."""
+        run = Run.model_validate_json(self._record())
+        record = run.model_copy(update={"sandbox": sandbox}).model_dump_json()
         with transaction(self._connection):
-            self._connection.execute("UPDATE run SET record = ?", (run.model_dump_json(),))
+            self._connection.execute("UPDATE run SET record = ?", (record,))
+            self.runs.describe(record)
 
     def submissions(self) -> Iterator[SubmissionResult]:
         """All results by student, overrides applied; UsageError when they cannot be read."""
@@ -64,6 +74,12 @@ class Store:
         """The result of a student, overrides applied; None when there is none."""
         result = self._graded(student)
         return result and applied(result, self.overrides.of(student))
+
+    def absent(self) -> Iterator[SubmissionResult]:
+        """The results of those who had not submitted."""
+        return self._read(
+            "SELECT record FROM submissions WHERE status = 'not_submitted' ORDER BY student"
+        )
 
     def basis(self, student: str) -> Basis | None:
         """What a grade follows from; None when there is no grade, or it is to be made again."""
@@ -84,6 +100,10 @@ class Store:
                 "INSERT OR REPLACE INTO submissions VALUES (?, ?, 0, ?, ?)",
                 (result.student, result.status, basis.model_dump_json(), result.model_dump_json()),
             )
+            if result.status is Status.NOT_SUBMITTED:
+                self.runs.forget(result.student)
+            else:
+                self.runs.note(result.student, self._record(), basis)
             if row:
                 before = SubmissionResult.model_validate_json(row[0])
                 reasons = regrade.reasons(Basis.model_validate_json(row[1]), basis)
@@ -125,18 +145,19 @@ class Store:
         with transaction(self._connection):
             self._connection.execute("DELETE FROM submissions WHERE status = 'not_submitted'")
 
-    def finish(self) -> bool:
-        """Note that the whole class is graded; whether those not seen were dropped (`fresh`)."""
-        with transaction(self._connection):
-            (fresh,) = self._connection.execute("SELECT fresh FROM run").fetchone()
-            if fresh:
-                self._connection.execute(f"DELETE FROM submissions WHERE {_LEFT}")  # noqa: S608  a constant
-            self._connection.execute("UPDATE run SET finished = 1")
-        return bool(fresh)
+    def finish(self) -> None:
+        """Note that the run has come to its end, and with it the class, unless it left some out."""
+        if self.runs.completes:
+            with transaction(self._connection):
+                self._connection.execute("UPDATE run SET finished = 1")
 
     def changes(self) -> Iterator[Change]:
         """The grades that the last run changed, with what was broken off before it."""
         return regrade.recorded(self._connection)
+
+    def _record(self) -> str:
+        (record,) = self._connection.execute("SELECT record FROM run").fetchone()
+        return str(record)
 
     def _read(self, query: str) -> Iterator[SubmissionResult]:
         with blamed_on_the_file():

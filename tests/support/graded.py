@@ -1,17 +1,17 @@
 """A run over a class as `grade` makes it, but for the grading: a result per submission, at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from grader import submissions
+from grader import class_run, submissions
 from grader.class_run import ClassRun, Tally
 from grader.course import Course
 from grader.intake.rosters import Roster
-from grader.model import Basis, Change, SubmissionResult
+from grader.model import Basis, Change, Run, SubmissionResult
 from grader.report import files, index_csv
 from grader.report.contents import Contents
 from grader.sandbox.tiers import Tier, Wall
-from grader.store import Store, begin
+from grader.store import Scope, Store, begin
 from grader.submissions import Submission, Unread
 from tests.support import sample_report
 
@@ -60,19 +60,36 @@ class Evening:
         fresh: bool = False,
         roster: Roster | None = None,
         grade: Grade = by_content,
+        chosen: tuple[str, ...] = (),
+        keep_mixed: bool = False,
+        run: Run | None = None,
+        points: Mapping[str, float] = POINTS,
         done: Callable[[Store, str], None] = lambda *_: None,
     ) -> tuple[Tally, list[Change]]:
         """As the command does it; the tally, and the grades that changed."""
         found = submissions.classify(self.folder)
+        meant = class_run.chosen(chosen, found)
+        scope = Scope(
+            basis=basis,
+            students=meant or {share.student for share in found.sorted.shares},
+            chosen=meant,
+            points=points,
+            keep_mixed=keep_mixed,
+        )
+        record = run or sample_report.run()
         with (
-            begin(self.out, sample_report.run(), fresh=fresh) as results,
+            begin(self.out, record, fresh=fresh, scope=scope) as results,
             index_csv.kept(self.out, found.sorted.layout, self.course.words) as kept,
         ):
-            run = ClassRun(found, results, basis, kept, roster)
-            for student in run.grade(StandIn(grade)):
+            evening = ClassRun(found, results, scope, kept, roster)
+            for student in evening.grade(StandIn(grade)):
                 done(results, student)
-            run.close(POINTS)
-            contents = Contents(run=results.run(), submissions=tuple(results.submissions()))
+            evening.close(points)
+            contents = Contents(
+                run=results.run(),
+                submissions=tuple(results.submissions()),
+                earlier=results.earlier(),
+            )
             files.write_grades(contents, self.out, self.course.words)
             files.write_page(contents, self.out, self.course.words)
-            return run.tally, list(results.changes())
+            return evening.tally, list(results.changes())

@@ -170,11 +170,12 @@ def test_who_is_no_longer_there_keeps_the_grade_and_is_named(evening: Evening) -
     (evening.folder / "eve" / FILE).unlink()
     (evening.folder / "eve").rmdir()
     tally, _ = evening.run()
-    assert (tally.left, tally.dropped, tally.unchanged) == (["eve"], False, 2)
+    assert (tally.left, tally.unchanged) == (["eve"], 2)
     assert rows(evening)["eve"]["score"] == "5"
     tally, _ = evening.run(fresh=True)
-    assert (tally.left, tally.dropped) == (["eve"], True)
-    assert set(rows(evening)) == {"ada", "bob"}
+    assert (tally.left, tally.graded) == (["eve"], 2)
+    assert rows(evening)["eve"]["score"] == "5"
+    assert "earlier" not in document(evening)["run"]
 
 
 def roster(tmp_path: Path, text: str) -> rosters.Roster:

@@ -376,7 +376,7 @@ def test_a_fresh_run_that_is_broken_off_goes_on(tmp_path: Path) -> None:
             results.see(student)
         assert list(results.left()) == ["gone"]
         results.finish()
-        assert [one.student for one in results.submissions()] == ["ada", "bob"]
+        assert [one.student for one in results.submissions()] == ["ada", "bob", "gone"]
     with store.begin(tmp_path, RUN, fresh=True) as results:
         assert results.basis("ada") is None
 
