@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 
-from grader import translation
+from grader import skips, translation
 from grader.model import CriterionResult, Excerpt, ExerciseResult, Message, Verdict
 from grader.notebook import Extracted, Place
+from grader.wire.loading import Skipped
 
 _SHOWN_LINE = 160
 _RAISED = "case.raised"
@@ -22,11 +23,15 @@ _UNKNOWN_NAME = "error.name_missing"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The files of a submission, which of them is graded, and what came out of notebooks."""
+    """The files of a submission, which of them is graded, and what came out of notebooks.
+
+    `skipped` are the statements that did not run.
+    """
 
     files: Mapping[str, bytes]
     module: str
     extracted: Mapping[str, Extracted] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
 
     @property
     def notebook(self) -> Extracted | None:
@@ -79,9 +84,25 @@ def _message(message: Message, source: Source) -> Message:
         return message
     error, file = _error(message), source.file_of(message)
     if file in source.extracted:
-        return _in_notebook(message, error, source.extracted[file], line)
-    changes = {"meaning": _meaning(error), "excerpt": _excerpt(source, file, line, error)}
-    return message.model_copy(update=changes)
+        told = _in_notebook(message, error, source.extracted[file], line)
+    else:
+        changes = {"meaning": _meaning(error), "excerpt": _excerpt(source, file, line, error)}
+        told = message.model_copy(update=changes)
+    missed = skips.missed(error, source.skipped, source.files) if error else None
+    return told.model_copy(update={"meaning": placed(missed, source.extracted)}) if missed else told
+
+
+def placed(message: Message, extracted: Mapping[str, Extracted]) -> Message:
+    """A sentence about a skipped line; out of a notebook it names the cell's."""
+    found = extracted.get(str(message.parameters["file"]))
+    if found is None:
+        return message
+    parameters = {**message.parameters, "file": found.name}
+    line = int(message.parameters["line"])
+    if line <= len(found.module.places):
+        place = found.module.places[line - 1]
+        parameters |= {"cell": place.cell, "line": place.line, "code": skips.code(place.text)}
+    return message.model_copy(update={"parameters": parameters})
 
 
 def _in_notebook(message: Message, error: str, found: Extracted, line: int) -> Message:

@@ -91,6 +91,18 @@ def remarks(unused: tuple[Unused, ...], words: Words) -> tuple[tuple[str, str], 
     return tuple(said)
 
 
+def skipped(
+    submission: SubmissionResult, checkout: Checkout, words: Words
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of a file and the sentence about a statement in it that was skipped."""
+    said = []
+    for note in submission.skipped:
+        file = str(note.parameters["file"])
+        path = checkout.relative(file) if checkout.holds(file) else file
+        said.append((path, shown(words.say(note))))
+    return tuple(said)
+
+
 def show(
     graded: Graded,
     said: tuple[tuple[str, str], ...],

@@ -13,6 +13,7 @@ from grader import (
     illustration,
     scoring,
     similarity,
+    skips,
 )
 from grader.annotation import Source
 from grader.errors import GraderFault
@@ -74,7 +75,10 @@ def judge(
     facts = zip(assignment.questions, observations, found, strict=True)
     results = tuple(_judge_exercise(one, submission, seen, read) for one, seen, read in facts)
     total = scoring.total(submission.student, results)
-    return total.model_copy(update={"lines": similarity.lines(submission.files)})
+    skipped = skips.notes((one.skipped for one in observations), submission.files)
+    told = tuple(annotation.placed(note, submission.extracted) for note in skipped)
+    lines = similarity.lines(submission.files)
+    return total.model_copy(update={"lines": lines, "skipped": told})
 
 
 def _observe(
@@ -97,7 +101,8 @@ def _judge_exercise(
 ) -> ExerciseResult:
     observation = _unstacked(question, observed)
     if observation.stop is not None:
-        result = scoring.stopped(question.worth, observation.stop)
+        stop = _explained(observation.stop, question, submission, observation)
+        result = scoring.stopped(question.worth, stop)
     else:
         measurement = question.agreement.measure(observation.answers)
         compared = _compare(question, observation, measurement)
@@ -113,10 +118,25 @@ def _judge_exercise(
         files=submission.files,
         module=question.exercise.module,
         extracted=submission.extracted,
+        skipped=observation.skipped,
     )
     result = annotation.annotate(result, source)
     seconds = round(observation.seconds, _MICROSECONDS)
     return result.model_copy(update={"seconds": seconds, "output": observation.output})
+
+
+def _explained(
+    stop: Stop, question: Question, submission: Submission, observation: Observation
+) -> Stop:
+    """Why there is no function: the statement that makes it may have been skipped."""
+    if stop.verdict is not Verdict.NOT_ATTEMPTED:
+        return stop
+    name = question.exercise.name
+    why = skips.unbound(name, observation.skipped, submission.files)
+    if why is None:
+        return stop
+    message = annotation.placed(why, submission.extracted)
+    return Stop(verdict=Verdict.UNLOADABLE, message=message)
 
 
 def _unstacked(question: Question, observation: Observation) -> Observation:

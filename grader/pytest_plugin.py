@@ -162,8 +162,16 @@ class GradedSuite:
             "check.score", score=self._result.score, max_score=self._result.max_score
         )
         terminalreporter.write_line(score)
+        for line in self._skipped():
+            terminalreporter.write_line(line)
         if self._no_wall:
             terminalreporter.write_line(self._words.text("check.no_wall"), red=True)
+
+    def _skipped(self) -> list[str]:
+        from grader.report import failure
+        from grader.report.visible import clean
+
+        return [clean(line) for line in failure.skipped(self._result, self._words)]
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_json_runtest_metadata(self, item: pytest.Item) -> dict[str, Any]:

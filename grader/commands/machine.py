@@ -71,6 +71,7 @@ def ci(
     graded, wall = _graded(course, place, submissions.read(place.work), options)
     terminal = options.terminal(course)
     said = door.remarks(checkout.unused(place, _steering(place, options.config)), course.words)
+    notes = (*said, *door.skipped(graded.submission, place, course.words))
     color = options.console().is_terminal and not options.no_color
     suite = door.run(graded.submission, course.words, report_file, color=color)
 
@@ -82,9 +83,9 @@ def ci(
 
     try:
         door.emit(emissions, graded)
-        door.tell_service(graded, said, os.environ)
+        door.tell_service(graded, notes, os.environ)
     finally:
-        door.show(graded, said, print_text, _print_line, os.environ)
+        door.show(graded, notes, print_text, _print_line, os.environ)
     terminal.score(graded.submission)
     score = graded.submission.score
     enough = graded.submission.max_score if min_score is None else min_score

@@ -82,7 +82,8 @@ class Origin(Record):
 class SubmissionResult(Record):
     """One submission; a fault of the grader has no score.
 
-    `lines` are those of its files, as `grader.similarity` compares them.
+    `lines` are those of its files, as `grader.similarity` compares them. `skipped` tells of the
+    statements that failed when its files were loaded.
     """
 
     student: str
@@ -92,6 +93,7 @@ class SubmissionResult(Record):
     exercises: tuple[ExerciseResult, ...]
     origin: Origin = Origin()
     lines: str = ""
+    skipped: tuple[Message, ...] = ()
 
 
 class Run(Record):

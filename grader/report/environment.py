@@ -68,6 +68,7 @@ def _names(words: Words) -> dict[str, object]:
         "plot": plot,
         "signs": _SIGNS,
         "sentences": failure.sentences,
+        "skipped": failure.skipped,
         "plot_size": (WIDTH, HEIGHT),
         "statement": lambda name: _statement(words, name),
     }

@@ -23,6 +23,7 @@ WRONG_MARK = "*"
 _MOST_CELLS = 87
 _GAP = "   "
 _SHOWN_LINES = 10
+_SHOWN_SKIPPED = 5
 
 
 def fields(card: FailureCard, words: Words, cells: int = _MOST_CELLS) -> Iterator[tuple[str, str]]:
@@ -149,6 +150,16 @@ def details(
         yield from fields(criterion.card, words, cells)
     if criterion.next_step:
         yield "next", words.say(criterion.next_step)
+
+
+def skipped(result: SubmissionResult, words: Words) -> list[str]:
+    """What was skipped when the files were read: a heading and the first notes; [] for nothing."""
+    if not result.skipped:
+        return []
+    told = [words.say(note) for note in result.skipped[:_SHOWN_SKIPPED]]
+    rest = len(result.skipped) - len(told)
+    cut = [words.text("check.skipped_more", count=rest)] if rest else []
+    return [words.text("check.skipped"), *told, *cut]
 
 
 def _caret(place: str, shown: Excerpt) -> str:

@@ -89,8 +89,22 @@ def _submission(
         "max_score": submission.max_score,
         "status": submission.status.value,
         "exercises": [_exercise(exercise, words) for exercise in submission.exercises],
+        **_skipped(submission, words),
         **more,
     }
+
+
+def _skipped(submission: SubmissionResult, words: Words) -> dict[str, Any]:
+    """The statements that were skipped; no key where there are none."""
+    told = [
+        {
+            "file": note.parameters["file"],
+            "line": note.parameters["line"],
+            "message": words.say(note),
+        }
+        for note in submission.skipped
+    ]
+    return {"skipped": told} if told else {}
 
 
 def _exercise(exercise: ExerciseResult, words: Words) -> dict[str, Any]:

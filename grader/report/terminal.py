@@ -70,6 +70,16 @@ class Terminal:
             self._details(alike, context)
         for exercise in result.exercises:
             self._advice(exercise)
+        self.skipped(result)
+
+    def skipped(self, result: SubmissionResult) -> None:
+        """The statements that were skipped when the files were read."""
+        heading, *notes = failure.skipped(result, self._words) or [""]
+        if notes:
+            self._line("")
+            self._line(heading, "dim")
+        for note in notes:
+            self._sentence(_INDENT + note, "dim")
 
     def next_step(
         self, result: SubmissionResult, context: CheckContext, table: str = "check"

@@ -4,13 +4,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from grader.model import Message, Stop, Verdict
 from grader.sandbox.limits import Limits
+from grader.sandbox.loading import Attempts
 from grader.sandbox.process import Worker, WorkerLostError
 from grader.sandbox.source import WorkerSource
 from grader.sandbox.tiers import Wall
+from grader.wire.loading import Loading, Skipped
 from grader.wire.messages import Answer, Reply, Request, Stage
 from grader.wire.sightings import Sighting
 
@@ -24,6 +26,7 @@ class Observation:
     stop: Stop | None = None
     output: str = ""
     seconds: float = 0.0
+    skipped: tuple[Skipped, ...] = ()
 
 
 class Answering(Protocol):
@@ -67,10 +70,12 @@ class Sandbox:
 
     def open(self, files: Mapping[str, bytes]) -> "Session":
         """A session with one submission; close it before the next."""
-        return Session(lambda: self._start_worker(files), self._limits)
+        attempts = Attempts(files=files, seconds=self._limits.seconds)
+        return Session(lambda: self._start_worker(files, attempts.orders()), attempts)
 
-    def _start_worker(self, files: Mapping[str, bytes]) -> Worker:
-        return Worker(self._template, self._limits, self.wall.layers, files, self._unwanted)
+    def _start_worker(self, files: Mapping[str, bytes], loading: Loading) -> Worker:
+        layers = self.wall.layers
+        return Worker(self._template, self._limits, layers, files, self._unwanted, loading)
 
     def keep(self, requests: Sequence[Request]) -> None:
         """These will be put to many submissions: the template does once what it can."""
@@ -88,9 +93,9 @@ class Sandbox:
 class Session:
     """One submission's workers: started when needed, replaced when one hangs or dies."""
 
-    def __init__(self, start_worker: Callable[[], Worker], limits: Limits) -> None:
+    def __init__(self, start_worker: Callable[[], Worker], attempts: Attempts) -> None:
         self._start_worker = start_worker
-        self._limits = limits
+        self._attempts = attempts
         self._worker: Worker | None = None
         self._unloadable: dict[str, Stop] = {}
 
@@ -104,34 +109,50 @@ class Session:
     def observe(self, request: Request) -> Observation:
         """Call the student's function on every case of the request.
 
-        A module whose import hung or killed its worker is not tried again for the next exercise.
+        A statement that ends its worker is left out of the next; a module whose import ends one
+        again and again is not tried again for the next exercise.
 
         Raises:
             GraderFault: the template does not work.
             WithdrawnError: the answers are unwanted.
         """
-        if request.module in self._unloadable:
-            return Observation(stop=self._unloadable[request.module])
-        # Kept only when it answers: one that is lost, by whatever error, is never ended again.
-        worker, self._worker = self._worker or self._start_worker(), None
         started = time.monotonic()
-        try:
-            reply = worker.ask(request, started + self._limits.seconds)
-        except WorkerLostError as lost:
-            return self._lost(request, lost, time.monotonic() - started)
-        self._worker = worker
-        return Observation(
-            answers=reply.answers,
-            sightings=reply.sightings,
-            stop=_refusal(reply),
-            output=worker.take_output(),
-            seconds=time.monotonic() - started,
-        )
+        if request.module in self._unloadable:
+            return self._observed(started, stop=self._unloadable[request.module])
+        while True:
+            # Kept only when it answers: one that is lost, by whatever error, is never ended again.
+            worker, self._worker = self._worker or self._start_worker(), None
+            asked = time.monotonic()
+            try:
+                reply = worker.ask(request)
+            except WorkerLostError as lost:
+                self._attempts.spent += time.monotonic() - asked
+                if lost.loading and self._attempts.goes_on_without(lost):
+                    continue
+                return self._lost(request, lost, started)
+            self._attempts.spent += time.monotonic() - asked
+            if self._attempts.goes_on_with_patience(request, reply):
+                worker.end()
+                continue
+            self._worker = worker
+            self._attempts.told = reply.skipped
+            return self._observed(
+                started,
+                answers=reply.answers,
+                sightings=reply.sightings,
+                stop=_refusal(reply),
+                output=worker.take_output(),
+            )
 
-    def _lost(self, request: Request, lost: WorkerLostError, seconds: float) -> Observation:
+    def _lost(self, request: Request, lost: WorkerLostError, started: float) -> Observation:
+        stop = lost.stop
         if lost.loading:
-            self._unloadable[request.module] = lost.stop
-        return Observation(stop=lost.stop, output=lost.output, seconds=seconds)
+            stop = self._unloadable[request.module] = self._attempts.stop(lost)
+        return self._observed(started, stop=stop, output=lost.output)
+
+    def _observed(self, started: float, **told: Any) -> Observation:  # noqa: ANN401  its fields
+        skipped = self._attempts.skipped()
+        return Observation(seconds=time.monotonic() - started, skipped=skipped, **told)
 
 
 def _missing(what: str) -> Message:

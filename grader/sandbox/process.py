@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Mapping
 
 from grader.model import Message, Stop, Verdict
@@ -15,18 +16,38 @@ from grader.sandbox.channel import (
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending, WorkerSource
 from grader.wire.frames import WireError
+from grader.wire.loading import Cause, Loading, Running
 from grader.wire.messages import Reply, Request, Sources, Stage
 from grader.wire.policy import Layer
 
+# A worker interrupts its own statements; one that does not is ended so much later.
+_GRACE_SECONDS = 1
+# All statements together, in times of an exercise: twice, and room for what runs late.
+_MOST_TIMES = 2.5
+
 
 class WorkerLostError(Exception):
-    """The worker gave no reply and is gone; `loading` tells whether it was still importing."""
+    """The worker gave no reply and is gone; `loading` tells whether it was still importing.
 
-    def __init__(self, stop: Stop, *, loading: bool, output: str) -> None:
+    `running` is the statement that it said it ran last, `cause` what it did where that can be the
+    statement's own doing.
+    """
+
+    def __init__(
+        self,
+        stop: Stop,
+        *,
+        loading: bool,
+        output: str,
+        running: Running | None = None,
+        cause: Cause | None = None,
+    ) -> None:
         super().__init__(stop.message.id)
         self.stop = stop
         self.loading = loading
         self.output = output
+        self.running = running
+        self.cause = cause
 
 
 class Worker:
@@ -39,10 +60,12 @@ class Worker:
         layers: frozenset[Layer],
         files: Mapping[str, bytes],
         unwanted: Callable[[], bool] | None = None,
+        loading: Loading | None = None,
     ) -> None:
         self._template = template
         self._limits = limits
         self._imported: set[str] = set()
+        self._running: Running | None = None
         inner_requests, requests = os.pipe()
         replies, inner_replies = os.pipe()
         output, inner_output = os.pipe()
@@ -56,30 +79,38 @@ class Worker:
         finally:
             for descriptor in inner:
                 os.close(descriptor)
-        self._channel.send(Sources(files=files).frame().pack())
+        sources = Sources(files=files, loading=loading or Loading(seconds=limits.seconds))
+        self._channel.send(sources.frame().pack())
 
-    def ask(self, request: Request, deadline: float) -> Reply:
-        """The reply to a request; `deadline` is a time of time.monotonic().
+    def ask(self, request: Request) -> Reply:
+        """The reply to a request: its calls have the time of an exercise, its imports their own.
 
         Raises:
             WorkerLostError: it hung, died, flooded us or wrote garbage; it has been ended.
             WithdrawnError: the reply is unwanted; the worker has been ended.
         """
         loading = request.module not in self._imported
+        self._running = None
         try:
             self._channel.send(self._template.frame(request))
-            reply = self._receive(deadline)
+            reply = self._loaded() if loading else self._receive(self._limits.seconds)
             if reply.stage is Stage.LOADED:
                 loading = False
                 self._imported.add(request.module)
-                reply = self._receive(deadline)
+                reply = self._receive(self._limits.seconds)
             _check(reply, request)
         except WithdrawnError:
             self.end()
             raise
         except (DeadlineError, EndedError, FloodedError, WireError) as error:
             stop = self._stop(error, self.end())
-            raise WorkerLostError(stop, loading=loading, output=self.take_output()) from error
+            raise WorkerLostError(
+                stop,
+                loading=loading,
+                output=self.take_output(),
+                running=self._running,
+                cause=_CAUSES.get(type(error)),
+            ) from error
         return reply
 
     def end(self) -> Ending:
@@ -93,8 +124,25 @@ class Worker:
         """What it printed since the last call, cut at the limit."""
         return self._channel.take_output()
 
-    def _receive(self, deadline: float) -> Reply:
-        return Reply.read(self._channel.receive(deadline))
+    def _loaded(self) -> Reply:
+        """The first reply to a request whose module is new: every statement has its own time."""
+        begun = time.monotonic()
+        last = begun + _MOST_TIMES * self._limits.seconds + _GRACE_SECONDS
+        deadline = begun + self._limits.seconds
+        while True:
+            frame = self._channel.receive(min(deadline, last))
+            running = Running.told(frame)
+            if running is None:
+                return Reply.read(frame)
+            self._running = running
+            deadline = time.monotonic() + running.seconds + _GRACE_SECONDS
+
+    def _receive(self, seconds: float) -> Reply:
+        """The next reply; a call may import further files."""
+        deadline = time.monotonic() + seconds
+        while Running.told(frame := self._channel.receive(deadline)):
+            pass
+        return Reply.read(frame)
 
     def _stop(self, error: Exception, ending: Ending) -> Stop:
         if isinstance(error, DeadlineError):
@@ -106,6 +154,9 @@ class Worker:
         if ending.was_running:
             return _stop(Verdict.CRASHED, "stop.garbage", detail="the end of all answers")
         return _death(ending, self._limits)
+
+
+_CAUSES = {DeadlineError: Cause.HUNG, EndedError: Cause.ENDED, FloodedError: Cause.FLOODED}
 
 
 def _check(reply: Reply, request: Request) -> None:

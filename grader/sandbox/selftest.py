@@ -1,6 +1,6 @@
 """A template → the wall that holds on this very machine, found by attacking it from inside."""
 
-import time
+import dataclasses
 from collections.abc import Iterator
 from importlib import resources
 
@@ -74,14 +74,15 @@ def _not_held(template: WorkerSource, limits: Limits, candidate: Candidate) -> f
     if candidate.tier is Tier.T0:
         return frozenset(Attack)
     source = resources.files("grader.worker").joinpath("probe.py").read_bytes()
-    worker = Worker(template, limits, candidate.layers, {"probe.py": source})
+    patient = dataclasses.replace(limits, seconds=_SECONDS)
+    worker = Worker(template, patient, candidate.layers, {"probe.py": source})
     request = Request(
         module="probe",
         function="held",
         outputs=1,
         cases=((torch.tensor(limits.memory_bytes),),),
     )
-    reply = worker.ask(request, time.monotonic() + _SECONDS)
+    reply = worker.ask(request)
     worker.end()
     return _refused(reply)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader import pipeline, scoring, submissions
 from grader.errors import UsageError
-from grader.model import ExerciseResult, SubmissionResult
+from grader.model import ExerciseResult, Message, SubmissionResult
 from grader.questions import Assignment
 from grader.sandbox.host import Sandbox
 from grader.submissions import Submission
@@ -38,6 +38,7 @@ class Regrader:
         self._modules = frozenset(q.exercise.module for q in assignment.questions)
         self._seen: Submission | None = None
         self._results: dict[str, ExerciseResult] = {}
+        self._skipped: tuple[Message, ...] = ()
         self.gone = False
 
     def start(self) -> Change:
@@ -78,7 +79,12 @@ class Regrader:
         self._seen = change.submission
         self._results |= {result.name: result for result in graded.exercises}
         ordered = (self._results[q.exercise.name] for q in questions)
-        return scoring.total(change.submission.student, tuple(ordered))
+        total = scoring.total(change.submission.student, tuple(ordered))
+        again = {f"{module}.py" for module in change.modules}
+        others = [m for m in self._skipped if m.parameters["file"] not in again]
+        kept = [m for m in others if m not in graded.skipped]
+        self._skipped = (*kept, *graded.skipped)
+        return total.model_copy(update={"skipped": self._skipped})
 
     def reached(self, change: Change) -> frozenset[str]:
         """The names of the exercises that a change can reach."""

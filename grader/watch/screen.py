@@ -141,6 +141,7 @@ class Screen:
             return
         self._console.print()
         self._text.statement(self._exercises[name])
+        self._terminal.skipped(result)
 
     def _open_hints(self, name: str) -> None:
         opened = self._hints.opened(name)

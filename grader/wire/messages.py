@@ -4,7 +4,7 @@ Reading a frame checks every field; a reply is an answer, never an order.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby, islice
@@ -17,6 +17,7 @@ from typing_extensions import TypeVar
 from grader.wire import bundles
 from grader.wire.bundles import Piece
 from grader.wire.frames import Frame, WireError
+from grader.wire.loading import Loading, Skipped, skipped
 from grader.wire.sightings import Sighting, sightings
 
 MAX_PARTS = 8
@@ -56,20 +57,22 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sources:
-    """The submission's files by name, as they were handed in."""
+    """The submission's files by name, as they were handed in, and how to load them."""
 
     files: Mapping[str, bytes]
+    loading: Loading = field(default_factory=Loading)
 
     def frame(self) -> Frame:
         """The files as rows of bytes."""
         rows = {name: np.frombuffer(text, np.uint8) for name, text in self.files.items()}
-        return Frame(header={"message": "sources"}, rows=rows)
+        header = {"message": "sources", "loading": self.loading.fields()}
+        return Frame(header=header, rows=rows)
 
     @classmethod
     def read(cls, frame: Frame) -> Self:
         """The files in a frame."""
         files = {name: row.tobytes() for name, row in frame.rows.items()}
-        return cls(files=files)
+        return cls(files=files, loading=Loading.read(frame.header["loading"]))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -172,11 +175,15 @@ class Answer(NamedTuple, Generic[_Part]):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reply:
-    """What the worker says of a request; `detail`, `file` and `line` tell why it did not load."""
+    """What the worker says of a request; `detail`, `file` and `line` tell why it did not load.
+
+    `skipped` are the statements that were, of all files that were loaded so far.
+    """
 
     stage: Stage
     answers: tuple[Answer[Any], ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     detail: str = ""
     file: str = ""
     line: int = 0
@@ -195,6 +202,7 @@ class Reply:
             ],
             "parts": parts,
             "sightings": [sighting.fields() for sighting in self.sightings],
+            "skipped": [one.fields() for one in self.skipped],
         }
         return Frame(header=header, rows=rows)
 
@@ -206,6 +214,7 @@ class Reply:
                 stage=Stage(frame.header["stage"]),
                 answers=_answers(frame),
                 sightings=sightings(frame.header),
+                skipped=skipped(frame.header),
                 detail=_text(frame.header, "detail"),
                 file=_text(frame.header, "file"),
                 line=_field(frame.header, "line", int),

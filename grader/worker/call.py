@@ -29,22 +29,31 @@ def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[
     known = importer.loaded(request.module) is not None
     try:
         with watch.importing(request.module):
-            function = getattr(importer.load(request.module), request.function, None)
+            module = importer.load(request.module)
+        if not known:
+            yield Reply(stage=Stage.LOADED)
+        # The file may have an answer of its own for names that it lacks.
+        with watch.importing(request.module):
+            function = getattr(module, request.function, None)
     except BaseException as error:  # noqa: BLE001  the submission's import may raise anything
         yield _unloadable(importer, error, watch)
         return
     if not callable(function):
-        yield Reply(stage=Stage.MISSING, detail=f"{request.function} in {request.module}.py")
+        missing = f"{request.function} in {request.module}.py"
+        yield Reply(stage=Stage.MISSING, detail=missing, skipped=importer.skipped)
         return
-    if not known:
-        yield Reply(stage=Stage.LOADED)
     called = functools.partial(watch.call, unpacking(function, request.names))
     if request.plain or request.calls > 1:
         called = functools.partial(_called, called, request)
     answers = tuple([_answer(importer, called, given, request.outputs) for given in task.given])
     if not task.is_untouched():
         answers = tuple(map(_with_inputs, answers, request.cases, task.given))
-    yield Reply(stage=Stage.ANSWERED, answers=answers, sightings=watch.sightings())
+    yield Reply(
+        stage=Stage.ANSWERED,
+        answers=answers,
+        sightings=watch.sightings(),
+        skipped=importer.skipped,
+    )
 
 
 def _called(
@@ -112,6 +121,7 @@ def _unloadable(importer: SubmissionImporter, error: BaseException, watch: Watch
         file=raised.file,
         line=raised.line,
         sightings=watch.sightings(),
+        skipped=importer.skipped,
     )
 
 

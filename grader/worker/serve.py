@@ -9,6 +9,7 @@ import torch
 
 from grader.wire import bundles
 from grader.wire.frames import PREFIX_BYTES, Frame, lengths, unpack
+from grader.wire.loading import Running
 from grader.wire.messages import Answer, AnswerKind, Kept, Reply, Request, Sources, Stage
 from grader.worker import guards
 from grader.worker.call import replies
@@ -26,7 +27,13 @@ def serve(requests: BinaryIO, answers: BinaryIO, kept: Sequence[Task] = ()) -> N
     sources = _read(requests)
     if sources is None:
         return
-    importer = SubmissionImporter(Sources.read(sources).files)
+    read = Sources.read(sources)
+
+    def report(running: Running) -> None:
+        answers.write(running.frame().pack())
+        answers.flush()
+
+    importer = SubmissionImporter(read.files, read.loading, report)
     unused = dict(enumerate(kept))
     sys.meta_path.append(importer)
     while (frame := _read(requests)) is not None:

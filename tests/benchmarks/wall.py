@@ -74,7 +74,7 @@ def _asked(
 ) -> None:
     worker = Worker(template, _LIMITS, own, files)
     for request in requests:
-        worker.ask(request, time.monotonic() + _LIMITS.seconds)
+        worker.ask(request)
     worker.end()
 
 

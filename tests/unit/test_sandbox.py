@@ -97,19 +97,20 @@ def test_what_hangs_costs_its_exercise_and_nothing_else(strict: Sandbox) -> None
     assert LIMITS.seconds <= observation.seconds < 10 * LIMITS.seconds
 
 
-def test_an_import_that_hangs_is_not_tried_again(strict: Sandbox) -> None:
-    files = {"m.py": b"while True: pass", "other.py": RIGHT.encode()}
-    with strict.open(files) as session:
-        hanging = session.observe(request("f"))
+def test_a_file_that_ends_every_worker_is_not_tried_again(strict: Sandbox) -> None:
+    killing = "import os\n" + "os._exit(0)\n" * 6
+    with strict.open({"m.py": killing.encode(), "other.py": RIGHT.encode()}) as session:
+        ending = session.observe(request("f"))
         started = time.monotonic()
         again = session.observe(request("g"))
         assert time.monotonic() - started < LIMITS.seconds / 2
         assert session.observe(request("right", "other")).answers
-    assert why(hanging) == why(again) == (Verdict.TIMED_OUT, "stop.timed_out")
+    assert why(ending) == why(again) == (Verdict.UNLOADABLE, "loading.ended")
+    assert stop_of(ending).message.parameters == {"file": "m.py", "line": 7}
 
 
-def test_an_import_that_raises_is_told_to_every_exercise(strict: Sandbox) -> None:
-    with strict.open({"m.py": b"raise ValueError('no')"}) as session:
+def test_a_file_that_is_no_python_is_told_to_every_exercise(strict: Sandbox) -> None:
+    with strict.open({"m.py": b"def f(:"}) as session:
         found = [why(session.observe(request(name))) for name in ("f", "g")]
     assert found == [(Verdict.UNLOADABLE, "stop.unloadable")] * 2
 
@@ -468,7 +469,7 @@ def test_a_layer_that_cannot_be_applied_is_named(template: Template, sandbox: Sa
         pytest.skip("this template may change its root folder")
     broken = Worker(template, LIMITS, sandbox.wall.layers | {Layer.CHROOT}, {})
     with pytest.raises(WorkerLostError) as lost:
-        broken.ask(request("f"), time.monotonic() + 10)
+        broken.ask(request("f"))
     assert "chroot" in lost.value.output
 
 

@@ -1,4 +1,4 @@
-"""The import never ends; it shall cost one limit, not one for every exercise."""
+"""A statement never ends; it costs its own time, and nobody who does not need it."""
 
 import torch
 
