@@ -11,7 +11,7 @@ ERRORS = "grader.narrow"
 # A sign and what stands for it, in turn.
 _TABLE = """
 − - – - — - ‐ - ‑ - ─ - · * ⋅ * ∙ * • * × x ÷ / √ sqrt ∞ inf ≠ != ≤ <= ≥ >= ≈ ~= ½ 1/2 ¼ 1/4
-“ " ” " „ " « " » " ‘ ' ’ ' ′ ' … ... → -> ← <- ↑ ^ ↓ v ✓ + ✗ x │ | ‖ || █ # ░ -
+“ " ” " „ " « " » " ‘ ' ’ ' ′ ' … ... † + → -> ← <- ↑ ^ ↓ v ✓ + ✗ x │ | ‖ || █ # ░ -
 ¹ ^1 ² ^2 ³ ^3 ᵀ ^T ˣ ^x ⁻ ^- ₀ _0 ₁ _1 ₂ _2 ᵢ _i ⱼ _j ∂ d ∇ grad ∑ sum ∈ in
 α alpha β beta γ gamma δ delta ε eps η eta θ theta λ lambda μ mu π pi σ sigma Σ sum Δ Delta
 """.split()

@@ -23,7 +23,7 @@ from grader.report.failure import is_advice
 from grader.report.paragraphs import hanging, wrapped
 from grader.report.visible import clean, indented
 
-__all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice", "styled"]
+__all__ = ["CheckContext", "Terminal", "clean", "indented", "is_advice", "style_of", "styled"]
 
 _STYLES = {Verdict.CORRECT: "green", Verdict.PARTIAL: "yellow", Verdict.NOT_ATTEMPTED: "dim"}
 _MARKS = {Verdict.CORRECT: "✓", Verdict.NOT_ATTEMPTED: "·"}
@@ -35,9 +35,14 @@ _FIELD_CELLS = len(_INDENT * 2) + 10  # where the value of a field begins
 _NAME_CELLS = 20  # at least: most names fit
 
 
+def style_of(verdict: Verdict) -> str:
+    """The colour that stands beside a verdict."""
+    return _STYLES.get(verdict, "red")
+
+
 def styled(verdict: Verdict, words: Words) -> Text:
-    """A verdict in words, in the colour that stands beside it."""
-    return Text(words.verdict(verdict), _STYLES.get(verdict, "red"))
+    """A verdict in words, in its colour."""
+    return Text(words.verdict(verdict), style_of(verdict))
 
 
 class Terminal:

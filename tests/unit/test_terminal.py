@@ -4,12 +4,16 @@
 (tests/golden/check.en.txt and check.zh.txt); read the difference before it is committed.
 """
 
+import re
 from io import BytesIO, StringIO, TextIOWrapper
+from itertools import cycle, islice
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
-from grader.language import Language, Words
+from grader import catalog, narrow
+from grader.language import Language, Words, readable
 from grader.model import Change, Message, Override, Reason, SubmissionResult, Verdict
 from grader.report import scoreboard
 from grader.report.class_terminal import ClassTerminal
@@ -219,3 +223,97 @@ def test_a_table_ends_where_nobody_reads_on_and_says_how_much_is_left(
     assert "student 2" in screen.getvalue()
     assert "student 3" not in screen.getvalue()
     assert "and 7 more" in screen.getvalue()
+
+
+WIDE = (
+    "Ada Lovelace",
+    "王小明与一位名字特别特别长的同学一起交的作业",
+    "a very long name of somebody with many names",
+    "x" * 60,
+)
+
+
+def course_of(student: str, start: int) -> SubmissionResult:
+    """Results of the whole course, every verdict somewhere."""
+    names = [exercise.name for exercise in catalog.EXERCISES]
+    verdicts = cycle(list(Verdict)[:-1])
+    exercises = (
+        sample_report.correct(name).model_copy(update={"verdict": verdict})
+        for name, verdict in zip(names, islice(verdicts, start, None), strict=False)
+    )
+    return sample_report.submission(student, *exercises)
+
+
+def cells(line: str) -> list[str]:
+    """What stands in each cell of a line; a wide character fills two."""
+    return [one for character in line for one in (character, "")[: cell_len(character)]]
+
+
+def signs_below(lines: list[str]) -> list[str]:
+    """The sign that each student has below each number, read as a person would."""
+    (ruler,) = (line for line in lines if "1234567890 1234567890 1234567890 1" in line)
+    start = cell_len(ruler[: ruler.index("1234567890")])
+    places = [i for i, one in enumerate(cells(ruler)) if i >= start and one.strip()]
+    table = lines[lines.index(ruler) + 1 : lines.index("")]
+    there = ([cells(line)[i] for i in places if i < len(cells(line))] for line in table)
+    return [signs for signs in map("".join, there) if re.fullmatch(r"[-✓+~✗xA!TML]{31}", signs)]
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 79, 80, 100, 200])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii", "cp1252"])
+@pytest.mark.parametrize("language", Language)
+def test_the_table_of_many_exercises_is_read_at_any_width(
+    width: int, encoding: str, language: Language
+) -> None:
+    file = BytesIO()
+    writer = TextIOWrapper(file, encoding=encoding, errors=narrow.register(), newline="\n")
+    console = Console(file=writer, width=width, highlight=False, _environ={})
+    words = readable(Words(language), encoding)
+    Scoreboard(console, words).table(course_of(name, n) for n, name in enumerate(WIDE))
+    writer.flush()
+    lines = file.getvalue().decode(encoding).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    if width < 40:
+        return
+    assert [line.split()[0] for line in lines if "620" in line] == ["620/620"] * len(WIDE)
+    right, wrong = "✓✗" if encoding == "utf-8" else "+x"
+    signs = f"{right}~{wrong}-A!TML"
+    assert signs_below(lines) == [
+        "".join(signs[(student + number) % len(signs)] for number in range(31))
+        for student in range(len(WIDE))
+    ]
+    # Every number and every sign is explained.
+    legend = " ".join("\n".join(lines).split())
+    for number, exercise in enumerate(catalog.EXERCISES, 1):
+        assert f"{number} {exercise.name}" in legend
+    for sign, verdict in zip(signs, Verdict, strict=False):
+        assert f"{sign} {words.verdict(verdict)}" in legend
+
+
+def test_the_signs_are_coloured_where_colours_are_wanted() -> None:
+    for color, coloured in ((True, True), (False, False)):
+        shown, screen = terminal(color=color, width=80)
+        Scoreboard(shown._console, Words(Language.ENGLISH)).table([course_of("ada", 0)])
+        assert ("\x1b[32m✓" in screen.getvalue()) is coloured
+
+
+def test_few_exercises_are_told_in_words_where_there_is_room() -> None:
+    for width, said in ((80, "correct"), (30, "1 relu_grad")):
+        screen = StringIO()
+        console = Console(file=screen, width=width, highlight=False, _environ={})
+        names = ("relu_grad", "mse_grad", "softmax_jacobian")
+        result = sample_report.submission("ada", *map(sample_report.correct, names))
+        Scoreboard(console, Words(Language.ENGLISH)).table((result,))
+        assert said in screen.getvalue()
+        assert max(map(len, screen.getvalue().splitlines())) <= width
+
+
+def test_students_of_two_assignments_stand_in_one_table() -> None:
+    shown, screen = terminal()
+    one = sample_report.submission("ada", sample_report.correct("relu_grad"))
+    two = sample_report.submission("bob", sample_report.correct("mse_grad"))
+    Scoreboard(shown._console, Words(Language.ENGLISH)).table((one, two))
+    heading, *_, ada, bob = screen.getvalue().rstrip("\n").split("\n")
+    assert ada.rstrip().endswith("correct")
+    assert bob.index("correct") > ada.index("correct")
+    assert heading
