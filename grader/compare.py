@@ -57,7 +57,8 @@ def _compare(
     if answer.kind is AnswerKind.OTHER:
         return _unread(exercise, case, _without_numbers(exercise, answer))
     if answer.kind is AnswerKind.NOT_IMPLEMENTED:
-        return _result(case, Outcome.NOT_IMPLEMENTED, _message("case.not_implemented"))
+        said = _message("case.not_implemented", file=answer.file, line=answer.line)
+        return _result(case, Outcome.NOT_IMPLEMENTED, said)
     outcome, sentence = _KINDS[answer.kind]
     return _unread(exercise, case, _raised(sentence, answer, case), outcome)
 

@@ -7,6 +7,8 @@ import torch
 
 from grader import (
     annotation,
+    attempt,
+    catalog,
     compare,
     diagnose,
     fingerprint,
@@ -73,7 +75,10 @@ def judge(
     # Read one after the other: between comparisons it takes a third longer, for cold caches.
     found = [question.gate.read(reading) for question in assignment.questions]
     facts = zip(assignment.questions, observations, found, strict=True)
-    results = tuple(_judge_exercise(one, submission, seen, read) for one, seen, read in facts)
+    results = tuple(
+        _told(_judge_exercise(one, submission, seen, read), one, submission, seen, reading)
+        for one, seen, read in facts
+    )
     total = scoring.total(submission.student, results)
     skipped = skips.notes((one.skipped for one in observations), submission.files)
     told = tuple(annotation.placed(note, submission.extracted) for note in skipped)
@@ -114,15 +119,26 @@ def _judge_exercise(
         fingerprint.inspect(question.curvature, observation.answers) if result.score else ()
     )
     result = question.gate.judge(result, read, observation.sightings, suspicious)
+    seconds = round(observation.seconds, _MICROSECONDS)
+    return result.model_copy(update={"seconds": seconds, "output": observation.output})
+
+
+def _told(
+    result: ExerciseResult,
+    question: Question,
+    submission: Submission,
+    observation: Observation,
+    reading: Reading,
+) -> ExerciseResult:
+    """Return the result in words that are true of what the student wrote, with its lines."""
+    result = attempt.explain(result, question.exercise, reading, catalog.names())
     source = Source(
         files=submission.files,
         module=question.exercise.module,
         extracted=submission.extracted,
         skipped=observation.skipped,
     )
-    result = annotation.annotate(result, source)
-    seconds = round(observation.seconds, _MICROSECONDS)
-    return result.model_copy(update={"seconds": seconds, "output": observation.output})
+    return annotation.annotate(result, source)
 
 
 def _explained(

@@ -123,7 +123,7 @@ def _decided(exercise: ExerciseResult, words: Words) -> str:
 
 def _text(exercise: ExerciseResult, words: Words) -> str:
     """What the student reads: what was missed and cost something; else the exercise's sentence."""
-    told = () if exercise.verdict is Verdict.NOT_ATTEMPTED else failure.missed(exercise)
+    told = () if exercise.is_untouched else failure.missed(exercise)
     if told:
         return "\n".join(f"{words.criterion(c.name)}: {failure.text(c, words)}" for c in told)
     said = [words.say(sentence) for sentence in failure.sentences(exercise.message)]

@@ -7,6 +7,8 @@ from pydantic import Field
 from grader.model.cases import FailureCard
 from grader.model.words import Criterion, Message, Record, Status, Verdict
 
+_UNTOUCHED = frozenset({"case.not_implemented", "stop.not_submitted"})
+
 
 class CriterionResult(Record):
     """One criterion of one exercise; `passed` is None when it could not be judged.
@@ -56,6 +58,11 @@ class ExerciseResult(Record):
     output: str = ""
     override: Override | None = None
     graded_score: float | None = None
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was attempted: the function is still the stub, or nothing came in."""
+        return self.verdict is Verdict.NOT_ATTEMPTED and self.message.id in _UNTOUCHED
 
 
 class Fact(StrEnum):

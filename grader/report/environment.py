@@ -120,14 +120,14 @@ def _coordinate(value: float) -> str:
 
 def _telling(exercise: ExerciseResult) -> tuple[CriterionResult, ...]:
     """The criteria that tell more than the verdict does."""
-    if exercise.verdict is Verdict.NOT_ATTEMPTED:
+    if exercise.is_untouched:
         return ()
     return tuple(one for one in exercise.criteria if one.passed is False or one.notes)
 
 
 def _eventful(exercise: ExerciseResult) -> bool:
     """Whether more is to be said of an exercise than its name and its points."""
-    plain = exercise.verdict in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED)
+    plain = exercise.verdict is Verdict.CORRECT or exercise.is_untouched
     return not plain or bool(exercise.output) or bool(_telling(exercise) or exercise.override)
 
 

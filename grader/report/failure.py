@@ -24,6 +24,8 @@ _MOST_CELLS = 87
 _GAP = "   "
 _SHOWN_LINES = 10
 _SHOWN_SKIPPED = 5
+# What is said of a whole file, and once for all its exercises.
+_OF_A_FILE = frozenset({"attempt.empty_file", "attempt.no_file", "attempt.no_files"})
 
 
 def fields(card: FailureCard, words: Words, cells: int = _MOST_CELLS) -> Iterator[tuple[str, str]]:
@@ -109,15 +111,26 @@ def alike(result: SubmissionResult) -> Iterator[tuple[ExerciseResult, ...]]:
     missed = (
         one
         for one in result.exercises
-        if one.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED)
+        if one.verdict is not Verdict.CORRECT and not one.is_untouched
     )
     for _, group in groupby(missed, key=_cause):
         yield tuple(group)
 
 
+def heading(same: tuple[ExerciseResult, ...], words: Words) -> str:
+    """Return what stands above a card: the exercise, or the file that stopped several of them."""
+    names = ", ".join(one.name for one in same)
+    message = same[0].message
+    file = message.excerpt.file if message.excerpt else str(message.parameters.get("file", ""))
+    if same[0].verdict is Verdict.UNLOADABLE and file:
+        return words.text("card.of_file", file=file, names=names)
+    return names
+
+
 def _cause(exercise: ExerciseResult) -> str:
-    unloadable = exercise.verdict is Verdict.UNLOADABLE and not exercise.output
-    return exercise.message.model_dump_json() if unloadable else exercise.name
+    of_the_file = exercise.verdict is Verdict.UNLOADABLE or exercise.message.id in _OF_A_FILE
+    whole = of_the_file and not exercise.output
+    return exercise.message.model_dump_json() if whole else exercise.name
 
 
 def printed(output: str, words: Words) -> str:

@@ -95,7 +95,7 @@ class Terminal:
         """
         name = next((e.name for e in result.exercises if e.score < e.max_score), None)
         if name is not None:
-            untouched = all(e.verdict is Verdict.NOT_ATTEMPTED for e in result.exercises)
+            untouched = all(e.is_untouched for e in result.exercises)
             key = f"{table}.start" if untouched else f"{table}.next"
             said = self._words.text(key, exercise=name, file=context.files[name])
             for line in said.split("\n"):
@@ -107,7 +107,7 @@ class Terminal:
     def practice(self, exercise: ExerciseResult, context: CheckContext) -> None:
         """One exercise that was checked in the student's own process."""
         self._exercise_line(exercise)
-        if exercise.verdict not in (Verdict.CORRECT, Verdict.NOT_ATTEMPTED):
+        if exercise.verdict is not Verdict.CORRECT and not exercise.is_untouched:
             self._details((exercise,), context)
         else:
             self._sentence(_INDENT + self._words.say(exercise.message))
@@ -143,8 +143,8 @@ class Terminal:
         """One exercise, or several that the same thing has stopped."""
         exercise = alike[0]
         self._line("")
-        names = ", ".join(one.name for one in alike)
-        heading = Text(self._words.text("card.said", what=names, said=""), "bold")
+        above = clean(failure.heading(alike, self._words))
+        heading = Text(self._words.text("card.said", what=above, said=""), "bold")
         heading.append(styled(exercise.verdict, self._words))
         self._console.print(heading)
         missed = failure.missed(exercise)
@@ -220,5 +220,5 @@ class Terminal:
 
 def _begun_first(result: SubmissionResult) -> SubmissionResult:
     """The result with what is untouched at its end: who has begun something goes on with it."""
-    ordered = sorted(result.exercises, key=lambda one: one.verdict is Verdict.NOT_ATTEMPTED)
+    ordered = sorted(result.exercises, key=lambda one: one.is_untouched)
     return result.model_copy(update={"exercises": tuple(ordered)})

@@ -32,6 +32,15 @@ class Reading:
         """The reading of these files; none is read before it is asked for."""
         return cls(Sources(files))
 
+    @property
+    def modules(self) -> frozenset[str]:
+        """The names under which the files are imported."""
+        return self._sources.modules
+
+    def module(self, name: str) -> Module | None:
+        """Return the module of this name; None where there is none that Python can read."""
+        return self._sources.module(name)
+
     def inspect(
         self, module: str, function: str, exercises: frozenset[str] = frozenset()
     ) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from grader.course import Course
 from grader.hints import LADDER, Hints
-from grader.model import SubmissionResult, Verdict
+from grader.model import SubmissionResult
 from grader.report.exercise_text import ExerciseText
 from grader.report.paragraphs import hanging
 from grader.report.terminal import CheckContext, Terminal
@@ -136,7 +136,7 @@ class Screen:
 
     def _exercise(self, result: SubmissionResult, name: str) -> None:
         only = tuple(exercise for exercise in result.exercises if exercise.name == name)
-        if only[0].verdict is not Verdict.NOT_ATTEMPTED:
+        if not only[0].is_untouched:
             self._terminal.cards(result.model_copy(update={"exercises": only}), self._context)
             return
         self._console.print()
