@@ -88,11 +88,12 @@ def patient(forgives: frozenset[int] | None = GONE) -> Iterator[None]:
         yield
     finally:
         error = _flushed(sys.stdout) or (own[0][1] and own[0][1].error)
-        if error and error.errno not in GONE:
+        is_lost = error and error.errno not in GONE
+        if error and is_lost:
             sys.stderr.write(f"grader: standard output cannot be written ({error.strerror})\n")
         _flushed(sys.stderr)
         sys.stdout, sys.stderr = before
-        if error and forgives is not None and error.errno not in forgives:
+        if is_lost and forgives is not None:
             sys.exit(GraderFault.exit_code)
 
 

@@ -82,6 +82,24 @@ def test_an_evening(tmp_path: Path, command: Command) -> None:
     command("override", out, "Bob_2", "mse_grad", "--remove")
     assert graded(out)["Bob_2"]["score"] == "60"
 
+    # A part of the class with another seed would mix two bases; by name it grades a part again.
+    part = export(tmp_path, {"Bob_2": "dana"})
+    before = (out / "results.json").read_bytes()
+    (line,) = command("grade", part, "-o", out, "--seed", "7", code=2)
+    assert "holds grades with seed 2026, and this run has seed 7; of those it" in line
+    (line,) = command("grade", part, "-o", out, "--student", "Bobb", code=2)
+    assert line.endswith("no such student in SUBMISSIONS; did you mean: Bob_2")
+    assert (out / "results.json").read_bytes() == before
+    lines = command("grade", part, "-o", out, "--seed", "7", "--student", "bob", "--keep-mixed")
+    assert "Graded 1, unchanged 0." in lines
+    told = (
+        "Kept from another basis (seed 2026; the others: seed 7), not comparable with the others: "
+        "Ada Lovelace_1, Chen Wei_3"
+    )
+    assert told in lines
+    assert told in command("report", out)
+    assert told.replace(", C", "; C") in grader("export", "csv", out, "--lang", "en").stderr
+
 
 @pytest.fixture
 def results(tmp_path: Path) -> Path:

@@ -42,13 +42,13 @@ def fill(
         raise gradebook.without_grades(column)
     heads = _heads(sheet)
     sign = _sign(sheet)
-    maxima = _maxima(heads, position)
+    maxima = _maxima(sheet, heads, position)
     _refuse_read_only(sheet.heading[position], maxima)
     theirs = None
     if maxima:
         theirs = gradebook.maximum(maxima, "Points Possible", sign, scaling, thousands=True)
     marks = Marks(
-        factor=gradebook.factor(graded, theirs, scaling),
+        fitted_to=gradebook.fitted_to(graded, theirs, scaling),
         style=gradebook.style(sheet, position, maxima, sign),
     )
     return gradebook.fill(sheet, _rows(sheet, position, 1 + len(heads)), graded, marks)
@@ -73,10 +73,12 @@ def _heads(sheet: Spreadsheet) -> tuple[tuple[Cell, ...], ...]:
     return tuple(takewhile(is_head, sheet.rows[1:]))
 
 
-def _maxima(heads: tuple[tuple[Cell, ...], ...], position: int) -> tuple[str, ...]:
+def _maxima(
+    sheet: Spreadsheet, heads: tuple[tuple[Cell, ...], ...], position: int
+) -> tuple[str, ...]:
     """What the row of the points possible has for a column; nothing where there is no such row."""
     named = [row for row in heads if row[0].value.strip()]
-    return tuple(row[position].value.strip() for row in named[:1] if len(row) > position)
+    return tuple(sheet.cell(row, position).value.strip() for row in named[:1])
 
 
 def _refuse_read_only(title: str, maxima: tuple[str, ...]) -> None:
@@ -100,7 +102,7 @@ def _sign(sheet: Spreadsheet) -> str:
 
 def _rows(sheet: Spreadsheet, position: int, first: int) -> Iterator[Row]:
     for row in sheet.rows[first:]:
-        if len(row) <= position or not row[0].value.strip():
+        if not row[0].value.strip():
             continue
         cells = dict(zip(sheet.heading, (cell.value for cell in row), strict=False))
         names = [cells[name] for name in _NAMES if name in cells]
@@ -110,7 +112,7 @@ def _rows(sheet: Spreadsheet, position: int, first: int) -> Iterator[Row]:
         written = frozenset({key(" ".join(names)), letters("".join(names)), *_turned(names)})
         shown = ", ".join(names)
         yield Row(
-            keys=(frozenset(numbers), written - {""}), shown=shown, cell=_target(row, position)
+            keys=(frozenset(numbers), written - {""}), shown=shown, cell=sheet.cell(row, position)
         )
 
 
@@ -118,7 +120,3 @@ def _turned(names: list[str]) -> frozenset[str]:
     """`Doe, Jane` as `jane doe`."""
     last, comma, first = ", ".join(names).partition(",")
     return frozenset({key(f"{first.strip()} {last.strip()}")} if comma else set())
-
-
-def _target(row: tuple[Cell, ...], position: int) -> Cell:
-    return row[position]

@@ -43,10 +43,20 @@ class Scaling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """How our points are written into the column: times `factor`, in the `style` of the file."""
+    """How our points are written into the column: in the `style` of the file.
 
-    factor: float
+    Each result is fitted from its own full marks to those of the column; None leaves it as it is.
+    """
+
+    fitted_to: float | None
     style: Style
+
+    def write(self, result: SubmissionResult) -> str:
+        """The text of a result's points."""
+        score = result.score or 0
+        if self.fitted_to is not None and result.max_score:
+            score = score * self.fitted_to / result.max_score
+        return self.style.write(points(score))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +162,7 @@ def fill(
             left_out.setdefault(reason, []).extend(names)
         else:
             (one,) = meant[position]
-            written[row.cell] = marks.style.write(points((one.score or 0) * marks.factor))
+            written[row.cell] = marks.write(one)
     return Filled(
         content=sheet.with_values(written),
         written=len(written),
@@ -160,14 +170,15 @@ def fill(
     )
 
 
-def factor(results: Iterable[SubmissionResult], theirs: float | None, scaling: Scaling) -> float:
-    """By what our points are multiplied, where full marks in the gradebook are `theirs`, if known.
+def fitted_to(
+    results: Iterable[SubmissionResult], theirs: float | None, scaling: Scaling
+) -> float | None:
+    """What our full marks become, where those of the column are `theirs`, if known; None as is.
 
     Raises:
         UsageError: its full marks are not ours, and scaling was not asked for; or it was, and its
             full marks are not known, or are not those that were told.
     """
-    ours = max((one.max_score for one in results), default=0)
     told = scaling.maximum
     if told is not None and theirs is not None and told != theirs:
         message = (
@@ -182,15 +193,17 @@ def factor(results: Iterable[SubmissionResult], theirs: float | None, scaling: S
             "give --max N"
         )
         raise UsageError(message, "scale_to_what")
-    if theirs is None or theirs == ours or not ours:
-        return 1.0
-    if not scaling.fit:
+    if theirs is None or scaling.fit:
+        return theirs
+    others = sorted({one.max_score for one in results if one.max_score not in (0, theirs)})
+    if others:
+        ours = ", ".join(f"{other:g}" for other in others)
         message = (
-            f"full marks of the column are {theirs:g}, of the results {ours:g}; "
+            f"full marks of the column are {theirs:g}, of the results {ours}; "
             "make them the same, or give --scale"
         )
-        raise UsageError(message, "other_maximum", theirs=f"{theirs:g}", ours=f"{ours:g}")
-    return theirs / ours
+        raise UsageError(message, "other_maximum", theirs=f"{theirs:g}", ours=ours)
+    return None
 
 
 def _matching(table: tuple[Row, ...], result: SubmissionResult) -> list[int]:

@@ -37,7 +37,7 @@ def fill(
     maxima = gradebook.values(sheet, at) if at is not None else ()
     sign = figures.sign_of((*gradebook.values(sheet, position), *maxima))
     marks = Marks(
-        factor=gradebook.factor(graded, _maximum(sheet, at, sign, scaling), scaling),
+        fitted_to=gradebook.fitted_to(graded, _maximum(sheet, at, sign, scaling), scaling),
         style=gradebook.style(sheet, position, maxima, sign),
     )
     return gradebook.fill(sheet, _rows(sheet, position), graded, marks)
@@ -74,7 +74,14 @@ def _position_of_maximum(sheet: Spreadsheet, position: int) -> int | None:
     texts = gradebook.values(sheet, beside)
     rows = sum(bool(row[0].value.strip()) for row in sheet.rows[1:])
     is_number = bool(texts) and figures.read(texts[0], thousands=True) is not None
-    return beside if is_number and len(set(texts)) == 1 and len(texts) == rows else None
+    is_same = is_number and len(set(texts)) == 1 and len(texts) == rows
+    return beside if is_same and _is_worksheet(sheet) else None
+
+
+def _is_worksheet(sheet: Spreadsheet) -> bool:
+    """Whether each row begins with a participant's number; in the grades of a course none does."""
+    firsts = (row[0].value.strip() for row in sheet.rows[1:])
+    return all(re.search(r"\D\d+\Z", first) for first in firsts if first)
 
 
 def _maximum(sheet: Spreadsheet, at: int | None, sign: str, scaling: Scaling) -> float | None:
@@ -97,8 +104,6 @@ def _maximum(sheet: Spreadsheet, at: int | None, sign: str, scaling: Scaling) ->
 
 def _rows(sheet: Spreadsheet, position: int) -> Iterator[Row]:
     for row in sheet.rows[1:]:
-        if len(row) <= position:
-            continue
         values = [cell.value for cell in row[:position] if cell.value.strip()]
         numbers = re.findall(r"\d+\Z", row[0].value)
         logins = [value.partition("@")[0] for value in values if "@" in value]
@@ -107,7 +112,7 @@ def _rows(sheet: Spreadsheet, position: int) -> Iterator[Row]:
         exact |= {numbered(MOODLE_PARTICIPANT, number) for number in numbers}
         loose = {*map(key, (*values, *logins)), *map(letters, values), *_joined(values)}
         keys = (frozenset(exact), frozenset(loose - {""}))
-        yield Row(keys=keys, shown=", ".join(values[:2]), cell=row[position])
+        yield Row(keys=keys, shown=", ".join(values[:2]), cell=sheet.cell(row, position))
 
 
 def _joined(values: list[str]) -> Iterator[str]:

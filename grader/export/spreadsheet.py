@@ -7,7 +7,7 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -24,11 +24,15 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell and its place in the text, quotes included."""
+    """A cell and its place in the text, quotes included.
+
+    `missing` counts what must separate it from the last cell of a row that ends before it.
+    """
 
     value: str
     start: int
     end: int
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,12 @@ class Spreadsheet:
         """The values of the first row."""
         return tuple(cell.value for cell in self.rows[0])
 
+    def cell(self, row: tuple[Cell, ...], position: int) -> Cell:
+        """The cell of a row at a position, also where a program has cut the row's empty end."""
+        if position < len(row):
+            return row[position]
+        return Cell("", row[-1].end, row[-1].end, position - len(row) + 1)
+
     def with_values(self, values: Mapping[Cell, str]) -> bytes:
         """The bytes of the file in which these cells have these values."""
         parts: list[str] = []
@@ -57,6 +67,8 @@ class Spreadsheet:
 
     def _written(self, cell: Cell, value: str) -> str:
         """The value as it stands in the file, in quotes where the cell had them."""
+        if cell.missing:
+            return self.delimiter * cell.missing + self._written(replace(cell, missing=0), value)
         if self.text.startswith('"', cell.start):
             return '"' + value.replace('"', '""') + '"'
         text = StringIO()

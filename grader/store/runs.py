@@ -82,29 +82,23 @@ class Runs:
         self._connection.execute("DELETE FROM made WHERE student = ?", (student,))
 
     def of_rows(self) -> Run | None:
-        """What the results were made with: the last run that has rows; None when none has.
-
-        It started when the first of those began that would give the same grades.
-        """
-        runs = self._all()
-        if not runs:
-            return None
-        _, last, basis = runs[0]
-        started = min(run.started for _, run, other in runs if other == basis)
-        return last.model_copy(update={"started": started})
+        """What the results were made with: the last run that has rows; None when none has."""
+        bases = self._bases()
+        return bases[0][0] if bases else None
 
     def earlier(self) -> tuple[Earlier, ...]:
-        """The rows that stand on another basis than the last run's, by the run that made them."""
-        runs = self._all()
+        """The rows that stand on another basis than the last run's, by that basis."""
+        bases = self._bases()
         found = []
-        for number, run, basis in runs[1:]:
-            differs = basis.differs_from(runs[0][2])
-            if differs:
-                rows = self._connection.execute(
-                    "SELECT student FROM made WHERE run = ? ORDER BY student", (number,)
-                )
-                students = tuple(student for (student,) in rows)
-                found.append(Earlier(run=run, differs=differs, students=students))
+        for run, basis, numbers in bases[1:]:
+            marks = ", ".join("?" * len(numbers))
+            rows = self._connection.execute(
+                f"SELECT student FROM made WHERE run IN ({marks}) ORDER BY student",  # noqa: S608  question marks
+                numbers,
+            )
+            students = tuple(student for (student,) in rows)
+            differs = basis.differs_from(bases[0][1])
+            found.append(Earlier(run=run, differs=differs, students=students))
         return tuple(found)
 
     def consent(self, scope: Scope) -> None:
@@ -190,17 +184,25 @@ class Runs:
         assert added.lastrowid is not None  # noqa: S101  a row was inserted
         return added.lastrowid
 
-    def _all(self) -> list[tuple[int, Run, Basis]]:
-        """The runs that have rows, the last one first; none in a store of an older grader."""
+    def _bases(self) -> list[tuple[Run, Basis, list[int]]]:
+        """The bases on which rows stand, the last run's first, with the runs that made those.
+
+        Each is told by the last of its runs, and started when the first of them began. A store of
+        an older grader has none.
+        """
         if not self._has("runs"):
             return []
         rows = self._connection.execute(
             "SELECT id, record, basis FROM runs WHERE id IN (SELECT run FROM made) ORDER BY id DESC"
         ).fetchall()
-        return [
-            (number, Run.model_validate_json(record), Basis.model_validate_json(basis))
-            for number, record, basis in rows
-        ]
+        found: dict[str, tuple[Run, Basis, list[int]]] = {}
+        for number, record, text in rows:
+            run = Run.model_validate_json(record)
+            last, basis, numbers = found.get(text, (run, Basis.model_validate_json(text), []))
+            started = min(last.started, run.started)
+            last = last.model_copy(update={"started": started})
+            found[text] = (last, basis, [*numbers, number])
+        return list(found.values())
 
 
 def _points(old: Mapping[str, float], new: Mapping[str, float]) -> list[tuple[str, str]]:

@@ -427,3 +427,30 @@ def test_first_name_and_surname_may_stand_in_two_columns(student: str) -> None:
     raw = "First name,Surname,Email address,Grade,Maximum grade\nAda,Lovelace,a@x.org,,20.00\n"
     filled = moodle.fill(spreadsheet.parse(raw.encode()), "Grade", (result(student),), scale=False)
     assert filled.written == 1
+
+
+def test_results_of_different_full_marks_are_each_fitted_from_their_own() -> None:
+    raw = b"Student,ID,Section,Lesson 4\n    Points Possible,,,10\nx,123,A,\ny,124,A,\n"
+    half = result("124", 5.0).model_copy(update={"max_score": 10.0})
+    with pytest.raises(UsageError, match="are 10, of the results 20;"):
+        in_canvas(result("123"), half, raw=raw)
+    filled = in_canvas(result("123"), half, raw=raw, scale=True).content
+    assert filled.endswith(b"x,123,A,8.75\ny,124,A,5\n")
+
+
+def test_a_row_whose_empty_end_was_cut_off_is_filled_too() -> None:
+    raw = b"Student,ID,Section,Lesson 3,Lesson 4\n    Points Possible,,,5,20\nx,123,A\ny,124,A,1\n"
+    filled = in_canvas(result("123"), result("124", 3.0), raw=raw)
+    assert filled.content.endswith(b"x,123,A,,17.5\ny,124,A,1,3\n")
+    cut = raw.replace(b"5,20", b"5")
+    with pytest.raises(UsageError, match="'' is not understood"):
+        in_canvas(result("123"), raw=cut)
+
+
+def test_the_grades_of_a_course_have_no_full_marks_beside_them() -> None:
+    raw = "First name,Surname,Email address,HW (Real),Quiz (Real)\nAda,Lovelace,a@x.org,-,10.00\n"
+    sheet = spreadsheet.parse(raw.encode())
+    with pytest.raises(UsageError, match="no column of the worksheet is known"):
+        moodle.fill(sheet, "HW (Real)", (result("a"),), scale=True)
+    done = moodle.fill(sheet, "HW (Real)", (result("a"),), scale=True, maximum=10)
+    assert "a@x.org,8.75,10.00" in done.content.decode()
