@@ -13,12 +13,14 @@ from grader import skips, translation
 from grader.model import CriterionResult, Excerpt, ExerciseResult, Message, Verdict
 from grader.notebook import Extracted, Place
 from grader.wire.loading import Skipped
+from grader.written import Written
 
 _SHOWN_LINE = 160
-_RAISED = "case.raised"
+_RAISED = ("case.raised", "case.raised_at_call")
 _UNLOADABLE = "stop.unloadable"
 _MISSING = "stop.missing_function"
-_UNKNOWN_NAME = "error.name_missing"
+_UNKNOWN_NAME = ("error.name_missing", "error.name_missing_near")
+_OTHER_ARGUMENTS = ("error.arguments", "error.keyword")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +85,11 @@ def _message(message: Message, source: Source) -> Message:
     if not isinstance(line, int):
         return message
     error, file = _error(message), source.file_of(message)
+    meaning = _meaning(error, Written.at(source.files.get(file, b""), line)) if error else None
     if file in source.extracted:
-        told = _in_notebook(message, error, source.extracted[file], line)
+        told = _in_notebook(message, meaning, source.extracted[file], line)
     else:
-        changes = {"meaning": _meaning(error), "excerpt": _excerpt(source, file, line, error)}
+        changes = {"meaning": meaning, "excerpt": _excerpt(source, file, line, error)}
         told = message.model_copy(update=changes)
     missed = skips.missed(error, source.skipped, source.files) if error else None
     return told.model_copy(update={"meaning": placed(missed, source.extracted)}) if missed else told
@@ -105,10 +108,10 @@ def placed(message: Message, extracted: Mapping[str, Extracted]) -> Message:
     return message.model_copy(update={"parameters": parameters})
 
 
-def _in_notebook(message: Message, error: str, found: Extracted, line: int) -> Message:
+def _in_notebook(message: Message, meant: Message | None, found: Extracted, line: int) -> Message:
     """A message about a line of a module that came out of a notebook: it names the cell's line."""
-    meant, places = _meaning(error), found.module.places
-    if meant and meant.id == _UNKNOWN_NAME:
+    places = found.module.places
+    if meant and meant.id in _UNKNOWN_NAME:
         what = str(meant.parameters["what"])
         state = found.module.left_out.get(what)
         meant = _state(what, state) if state else meant
@@ -129,13 +132,17 @@ def _state(what: str, place: Place) -> Message:
     )
 
 
-def _meaning(error: str) -> Message | None:
-    return translation.meaning(error) if error else None
+def _meaning(error: str, written: Written) -> Message | None:
+    """What an error means; where no line raised it, the grader's own call was refused."""
+    meant = translation.meaning(error, written)
+    if meant and meant.id in _OTHER_ARGUMENTS and not written.line:
+        return meant.model_copy(update={"id": "error.signature"})
+    return meant
 
 
 def _error(message: Message) -> str:
     """`TYPE: TEXT` of the exception that a message quotes; "" when it quotes none."""
-    if message.id == _RAISED:
+    if message.id in _RAISED:
         return f"{message.parameters['error']}: {message.parameters['text']}"
     return str(message.parameters["error"]) if message.id == _UNLOADABLE else ""
 

@@ -152,10 +152,14 @@ def _names(exercise: Exercise) -> str:
 
 
 def _raised(sentence: str, answer: Answer, case: Case) -> Message:
+    """What an exception said, in its first line; torch lists all that it takes below that."""
+    if not answer.line and sentence == "case.raised":
+        sentence = "case.raised_at_call"
+    first, more, _ = answer.detail.partition("\n")
     return _message(
         sentence,
         error=answer.form,
-        text=answer.detail,
+        text=f"{first} ..." if more else first,
         file=answer.file,
         line=answer.line,
         case=case.name,

@@ -1,0 +1,235 @@
+"""A file and a line that raised → what stands in that line, and which names are like a wrong one.
+
+One message of Python has many causes. What is advised depends on what the student wrote.
+"""
+
+import ast
+import builtins
+import importlib
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from io import StringIO
+
+# What is followed by brackets by mistake: these are values, not functions.
+_PROPERTIES = frozenset(
+    {"T", "mT", "H", "shape", "ndim", "dtype", "device", "grad", "data", "real", "pi", "e", "inf"}
+)
+_SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@",
+    ast.BitXor: "^", ast.BitAnd: "&", ast.BitOr: "|", ast.Mod: "%", ast.FloorDiv: "//",
+}  # fmt: skip
+_STATEMENTS = {ast.If: "if", ast.While: "if", ast.Assert: "if", ast.Raise: "raise", ast.For: "for"}
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+# Of these no more than one may be in the line, or it is not certain which of them raised.
+_CHOOSING = {"if": "if", "chain": "chain", "and": "and", "bare:max": "max", "bare:min": "max"}
+_MODULES = ("torch", "torch.nn.functional", "math", "numpy", "torch.nn", "torch.Tensor")
+_SHORT = {"torch.nn.functional": "F", "numpy": "np", "torch.nn": "nn", "torch.Tensor": "x"}
+_OTHER_NAMES = {
+    "ln": "torch.log", "arctg": "torch.atan", "power": "torch.pow", "array": "torch.tensor",
+    "true": "True", "false": "False", "null": "None", "none": "None", "nil": "None",
+    "astype": "x.to", "copy": "x.clone", "infinity": "math.inf", "PI": "math.pi",
+}  # fmt: skip
+_ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A line, marks for what stands in its statement, and the names that its file knows.
+
+    Marks are `call:exp` of any call, `bare:max` of one without a dot, `math:exp` of one of math's,
+    `attr:grad` of a value behind a dot, `property:T` where it is called, `op:^`, `text` of a
+    constant, `unpack`, `raise`, `for`, and `choice:max`, `choice:if`, `choice:chain` or
+    `choice:and` for the one thing in it that needs one yes or no.
+    """
+
+    line: str = ""
+    marks: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def at(cls, content: bytes, number: int) -> "Written":
+        """What stands in this line of a file."""
+        # Split as Python's parser does: str.splitlines knows more ends of a line.
+        lines = StringIO(content.decode("utf-8-sig", "replace"), newline=None).readlines()
+        line = lines[number - 1].rstrip() if 0 < number <= len(lines) else ""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(content)
+            statement = _statement(tree, number)
+            marks = frozenset(_marks(statement, _imported(tree))) if statement else frozenset()
+            names = frozenset(_names(tree))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return cls(line=line)
+        chosen = {name for mark, name in _CHOOSING.items() if mark in marks}
+        choice = {f"choice:{name}" for name in chosen} if len(chosen) == 1 else set()
+        return cls(line=line, marks=marks | choice, names=names)
+
+    def marked(self, wanted: str) -> str | None:
+        """What the first of these marks names; None when none of them is there.
+
+        `math:*` is a mark of this kind, whatever it names.
+        """
+        for mark in wanted.split():
+            kind, _, name = mark.partition(":")
+            if name == "*":
+                found = min((m for m in self.marks if m.startswith(f"{kind}:")), default=None)
+            else:
+                found = mark if mark in self.marks else None
+            if found is not None:
+                return found.partition(":")[2]
+        return None
+
+    def near_name(self, name: str) -> str:
+        """What a name that is not known was probably meant to be; "" when nothing is like it."""
+        if name in _OTHER_NAMES:
+            return _OTHER_NAMES[name]
+        for module in ("torch", "torch.nn.functional", "math"):
+            if name in _public(module):
+                return f"{_SHORT.get(module, module)}.{name}"
+        own = _like(name, (self.names | set(dir(builtins))) - {name})
+        if own:
+            return own
+        found = _like(name, _public("torch"))
+        return f"torch.{found}" if found else ""
+
+
+def near_attribute(owner: str, name: str) -> str:
+    """What was probably meant by an attribute that a module, or a tensor, does not have."""
+    module = {"Tensor": "torch.Tensor", "numpy.ndarray": "numpy"}.get(owner, owner)
+    if name in _OTHER_NAMES:
+        return _OTHER_NAMES[name]
+    found = _like(name, _public(module)) if module in _MODULES else ""
+    if found:
+        return f"{_SHORT.get(module, module)}.{found}"
+    elsewhere = (other for other in ("torch", "torch.nn.functional") if name in _public(other))
+    other = next(elsewhere, None)
+    return f"{_SHORT.get(other, other)}.{name}" if other else ""
+
+
+def torch_function(name: str) -> str:
+    """The function of torch that does for a tensor what this one of math does for a number."""
+    found = {"fabs": "abs"}.get(name, name)
+    return f"torch.{found}" if found in _public("torch") else ""
+
+
+@cache
+def _public(module: str) -> frozenset[str]:
+    """The names of a module, or of a tensor."""
+    holder, _, last = module.rpartition(".")
+    of_class = last == "Tensor"
+    held = importlib.import_module(holder if of_class else module)
+    names = dir(getattr(held, last) if of_class else held)
+    return frozenset(name for name in names if not name.startswith("_"))
+
+
+def _like(name: str, known: frozenset[str] | set[str]) -> str:
+    folded = {one.lower(): one for one in sorted(known, reverse=True)}
+    if name.lower() in folded and folded[name.lower()] != name:
+        return folded[name.lower()]
+    found = get_close_matches(name, sorted(known), n=1, cutoff=_ALIKE)
+    return found[0] if found else ""
+
+
+def _statement(tree: ast.Module, number: int) -> ast.stmt | None:
+    """The innermost statement that has this line."""
+    found, waiting = None, list(tree.body)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ast.stmt) and not _first_line(one) <= number <= (one.end_lineno or 0):
+            continue
+        found = one if isinstance(one, ast.stmt) else found
+        below = [child for block in _BLOCKS for child in getattr(one, block, ())]
+        if below:
+            waiting = below
+    return found
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min(node.lineno, *(one.lineno for one in decorators)) if decorators else node.lineno
+
+
+def _own(statement: ast.stmt) -> Iterator[ast.AST]:
+    """The nodes of a statement without those of the statements in it."""
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [n for n in ast.iter_child_nodes(one) if not isinstance(n, ast.stmt)]
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """The dotted names behind those that imports bind."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {one.asname or one.name: one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def _names(tree: ast.Module) -> Iterator[str]:
+    """The names that are bound anywhere in a file."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.alias):
+            yield (node.asname or node.name).partition(".")[0]
+
+
+def _marks(statement: ast.stmt, imported: dict[str, str]) -> Iterator[str]:
+    called = {id(node.func) for node in _own(statement) if isinstance(node, ast.Call)}
+    if isinstance(statement, ast.Assign) and any(
+        isinstance(target, ast.Tuple | ast.List) for target in statement.targets
+    ):
+        yield "unpack"
+    for node in _own(statement):
+        if type(node) in _STATEMENTS:
+            yield _STATEMENTS[type(node)]
+        elif isinstance(node, ast.Call):
+            yield from _call(node, imported)
+        elif isinstance(node, ast.Attribute) and id(node) not in called:
+            yield f"attr:{node.attr}"
+        else:
+            yield from _expression(node)
+
+
+def _call(node: ast.Call, imported: dict[str, str]) -> Iterator[str]:
+    function = node.func
+    path = ""
+    if isinstance(function, ast.Name):
+        yield f"bare:{function.id}"
+        yield f"call:{function.id}"
+        path = imported.get(function.id, "")
+    elif isinstance(function, ast.Attribute):
+        yield f"call:{function.attr}"
+        if function.attr in _PROPERTIES:
+            yield f"property:{function.attr}"
+        if isinstance(function.value, ast.Name):
+            path = f"{imported.get(function.value.id, '')}.{function.attr}"
+    if path.startswith("math."):
+        yield f"math:{path.removeprefix('math.')}"
+
+
+def _expression(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.BinOp | ast.AugAssign):
+        yield f"op:{_SIGNS.get(type(node.op), '')}"
+    elif isinstance(node, ast.IfExp) or (isinstance(node, ast.comprehension) and node.ifs):
+        yield "if"
+    elif isinstance(node, ast.BoolOp) or (
+        isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    ):
+        yield "and"
+    elif isinstance(node, ast.Compare) and len(node.ops) > 1:
+        yield "chain"
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield "text"
