@@ -334,7 +334,8 @@ def test_a_long_input_is_cut_and_its_shape_is_told(size: int, cut: bool) -> None
     [
         ({"kind": AnswerKind.OTHER, "form": "NoneType"}, Outcome.WRONG, "case.none"),
         ({"kind": AnswerKind.OTHER, "form": "str"}, Outcome.WRONG, "case.no_numbers"),
-        ({"kind": AnswerKind.RAISED, "form": "ValueError"}, Outcome.RAISED, "case.raised"),
+        ({"kind": AnswerKind.RAISED, "form": "E", "line": 2}, Outcome.RAISED, "case.raised"),
+        ({"kind": AnswerKind.RAISED, "form": "E"}, Outcome.RAISED, "case.raised_at_call"),
         ({"kind": AnswerKind.NO_MEMORY}, Outcome.NO_MEMORY, "case.no_memory"),
         ({"kind": AnswerKind.NOT_IMPLEMENTED}, Outcome.NOT_IMPLEMENTED, "case.not_implemented"),
     ],
@@ -345,6 +346,14 @@ def test_an_answer_without_numbers_has_its_own_sentence(
 ) -> None:
     result = compare.compare(ELEMENTWISE, case(double([0.0])), (truth([0.0]),), Answer(**answer))
     assert (result.outcome, result.message.id) == (wanted, message)
+
+
+def test_of_an_exception_the_first_line_is_told() -> None:
+    answer = Answer(
+        kind=AnswerKind.RAISED, form="TypeError", detail="bad call of:\n * this", line=3
+    )
+    result = compare.compare(ELEMENTWISE, case(double([0.0])), (truth([0.0]),), answer)
+    assert result.message.parameters["text"] == "bad call of: ..."
 
 
 def test_none_where_autograd_is_used_is_told_apart_from_a_forgotten_return() -> None:
