@@ -120,7 +120,12 @@ def _in_notebook(message: Message, meant: Message | None, found: Extracted, line
     place = places[line - 1]
     text = place.text.rstrip()[:_SHOWN_LINE]
     excerpt = Excerpt(file=found.name, cell=place.cell, line=place.line, text=text)
-    parameters = {**message.parameters, "cell": place.cell, "line": place.line}
+    parameters = {
+        **message.parameters,
+        "file": found.name,
+        "cell": place.cell,
+        "line": place.line,
+    }
     changes = {"parameters": parameters, "meaning": meant, "excerpt": excerpt}
     return message.model_copy(update=changes)
 

@@ -16,7 +16,7 @@ from grader.sandbox.channel import (
 from grader.sandbox.limits import Limits
 from grader.sandbox.source import Ending, WorkerSource
 from grader.wire.frames import WireError
-from grader.wire.loading import Cause, Loading, Running
+from grader.wire.loading import Cause, Late, Loading, Running
 from grader.wire.messages import Reply, Request, Sources, Stage
 from grader.wire.policy import Layer
 
@@ -66,6 +66,8 @@ class Worker:
         self._limits = limits
         self._imported: set[str] = set()
         self._running: Running | None = None
+        self._late: Late | None = None
+        self._files = frozenset(files)
         inner_requests, requests = os.pipe()
         replies, inner_replies = os.pipe()
         output, inner_output = os.pipe()
@@ -90,7 +92,7 @@ class Worker:
             WithdrawnError: the reply is unwanted; the worker has been ended.
         """
         loading = request.module not in self._imported
-        self._running = None
+        self._running = self._late = None
         try:
             self._channel.send(self._template.frame(request))
             reply = self._loaded() if loading else self._receive(self._limits.seconds)
@@ -140,13 +142,22 @@ class Worker:
     def _receive(self, seconds: float) -> Reply:
         """The next reply; a call may import further files."""
         deadline = time.monotonic() + seconds
-        while Running.told(frame := self._channel.receive(deadline)):
-            pass
-        return Reply.read(frame)
+        while True:
+            frame = self._channel.receive(deadline)
+            late = Late.told(frame)
+            if late is not None:
+                self._late = late if late.file in self._files else None
+            elif Running.told(frame) is None:
+                return Reply.read(frame)
 
     def _stop(self, error: Exception, ending: Ending) -> Stop:
         if isinstance(error, DeadlineError):
-            return _stop(Verdict.TIMED_OUT, "stop.timed_out", seconds=self._limits.seconds)
+            seconds = self._limits.seconds
+            if self._late is not None:
+                file, line = self._late
+                sentence = "stop.timed_out_at"
+                return _stop(Verdict.TIMED_OUT, sentence, seconds=seconds, file=file, line=line)
+            return _stop(Verdict.TIMED_OUT, "stop.timed_out", seconds=seconds)
         if isinstance(error, FloodedError):
             return _stop(Verdict.CRASHED, "stop.flooded")
         if isinstance(error, WireError):

@@ -128,6 +128,32 @@ class Running(NamedTuple):
             raise WireError(message) from error
 
 
+class Late(NamedTuple):
+    """The time of an exercise is nearly over, and the worker is at this line of the submission."""
+
+    file: str
+    line: int
+
+    def frame(self) -> Frame:
+        """Return the message."""
+        return Frame(header={"message": "late", "at": [self.file, self.line]})
+
+    @classmethod
+    def told(cls, frame: Frame) -> Self | None:
+        """Return what a frame tells; None when it is another message.
+
+        Raises:
+            WireError: it is malformed.
+        """
+        if frame.header.get("message") != "late":
+            return None
+        try:
+            return cls(*Place.read(*frame.header["at"]))
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"a line with a wrong field ({type(error).__name__})"
+            raise WireError(message) from error
+
+
 def skipped(header: Mapping[str, Any]) -> tuple[Skipped, ...]:
     """The statements in a reply's header; ValueError when there are too many."""
     fields = list(header.get("skipped", ()))

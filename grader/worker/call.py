@@ -45,7 +45,8 @@ def replies(importer: SubmissionImporter, task: Task, watch: Watch) -> Iterator[
     called = functools.partial(watch.call, unpacking(function, request.names))
     if request.plain or request.calls > 1:
         called = functools.partial(_called, called, request)
-    answers = tuple([_answer(importer, called, given, request.outputs) for given in task.given])
+    with importer.telling_when_late():
+        answers = tuple([_answer(importer, called, given, request.outputs) for given in task.given])
     if not task.is_untouched():
         answers = tuple(map(_with_inputs, answers, request.cases, task.given))
     yield Reply(

@@ -6,14 +6,44 @@ or is stuck in C, is for the host to end.
 
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType
+
+from grader.wire.loading import Late
 
 _AGAIN_SECONDS = 0.05
 _TIMERS = ((signal.ITIMER_REAL, signal.SIGALRM), (signal.ITIMER_PROF, signal.SIGPROF))
 # What a definition needs at most: it runs, however late it is.
 _LEAST_SECONDS = 0.05
+
+
+@contextmanager
+def telling_when_late(
+    seconds: float, names: Container[str], tell: Callable[[Late], None]
+) -> Iterator[None]:
+    """Tell after so many seconds at which line of the files `names` the code is, and go on.
+
+    The host cannot see the line, and ends what does not answer in its time. Code that is stuck in
+    C, or that handles the signal itself, is ended without a line.
+    """
+
+    def at(number: int, frame: FrameType | None) -> None:
+        del number
+        while frame is not None and frame.f_code.co_filename not in names:
+            frame = frame.f_back
+        if frame is not None:
+            with suppress(BaseException):
+                tell(Late(frame.f_code.co_filename, frame.f_lineno))
+
+    before = signal.signal(signal.SIGALRM, at)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if signal.getsignal(signal.SIGALRM) == at:
+            signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
 
 
 class TooLongError(BaseException):

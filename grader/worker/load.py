@@ -10,17 +10,20 @@ import linecache
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from io import StringIO
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
-from grader.wire.loading import MAX_NAME, MAX_SKIPPED, Cause, Loading, Place, Running, Skipped
-from grader.worker.clock import Clock, TooLongError
+from grader.wire.loading import MAX_NAME, MAX_SKIPPED, Cause, Late, Loading, Place, Running, Skipped
+from grader.worker.clock import Clock, TooLongError, telling_when_late
 from grader.worker.program import Statement, program
 
 # What a statement may take that imports nothing (README, "What a file may do when it is read").
 _PROCESSOR_SECONDS = 1
 _WALL_SECONDS = 3
+# When the host is told where a call is, as a part of the time of an exercise.
+_LATE = 0.9
 # All statements together, in times of an exercise.
 _ALL = 2
 
@@ -36,7 +39,7 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self,
         files: Mapping[str, bytes],
         loading: Loading | None = None,
-        report: Callable[[Running], None] = lambda _: None,
+        report: Callable[[Running | Late], None] = lambda _: None,
     ) -> None:
         self._files = files
         self._loading = loading or Loading()
@@ -54,6 +57,10 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def skipped(self) -> tuple[Skipped, ...]:
         """The statements that were skipped so far."""
         return tuple(self._skipped)
+
+    def telling_when_late(self) -> AbstractContextManager[None]:
+        """Tell the host shortly before the time of an exercise is over where its calls are."""
+        return telling_when_late(_LATE * self._loading.seconds, self._files, self._report)
 
     def has(self, module: str) -> bool:
         """Whether the submission holds a file for this module."""

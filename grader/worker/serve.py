@@ -9,7 +9,7 @@ import torch
 
 from grader.wire import bundles
 from grader.wire.frames import PREFIX_BYTES, Frame, lengths, unpack
-from grader.wire.loading import Running
+from grader.wire.loading import Late, Running
 from grader.wire.messages import Answer, AnswerKind, Kept, Reply, Request, Sources, Stage
 from grader.worker import guards
 from grader.worker.call import replies
@@ -29,8 +29,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, kept: Sequence[Task] = ()) -> N
         return
     read = Sources.read(sources)
 
-    def report(running: Running) -> None:
-        answers.write(running.frame().pack())
+    def report(told: Running | Late) -> None:
+        answers.write(told.frame().pack())
         answers.flush()
 
     importer = SubmissionImporter(read.files, read.loading, report)

@@ -93,8 +93,41 @@ def stop_of(observation: Observation) -> Stop:
 
 def test_what_hangs_costs_its_exercise_and_nothing_else(strict: Sandbox) -> None:
     observation = first(strict, "def wrong(x):\n    while True: pass")
-    assert why(observation) == (Verdict.TIMED_OUT, "stop.timed_out")
+    assert why(observation) == (Verdict.TIMED_OUT, "stop.timed_out_at")
+    assert stop_of(observation).message.parameters == {
+        "seconds": LIMITS.seconds,
+        "file": "m.py",
+        "line": 2,
+    }
     assert LIMITS.seconds <= observation.seconds < 10 * LIMITS.seconds
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("    import time\n    time.sleep(60)", 3),
+        ("    return deep(x)\ndef deep(x):\n    for _ in iter(int, 1):\n        x = x + 0", (4, 5)),
+        ("    return max(i for i in iter(int, 1))", 2),
+        # The student's own handler, or none, is no fault: only the line is missing.
+        ("    import signal\n    signal.signal(14, signal.SIG_IGN)\n    while True: pass", None),
+        ("    try:\n        while True: pass\n    except BaseException: pass", 3),
+    ],
+)
+def test_a_time_out_names_the_line_it_hung_in(
+    strict: Sandbox, body: str, line: int | tuple[int, ...] | None
+) -> None:
+    observation = first(strict, f"def wrong(x):\n{body}")
+    assert stop_of(observation).verdict is Verdict.TIMED_OUT
+    lines = line if isinstance(line, tuple) else (line,)
+    assert stop_of(observation).message.parameters.get("line") in lines
+
+
+def test_a_slow_answer_is_an_answer(strict: Sandbox) -> None:
+    slow = (
+        "import time\nseen = []\ndef wrong(x):\n"
+        f"    seen or time.sleep({0.93 * LIMITS.seconds})\n    seen.append(1)\n    return x"
+    )
+    assert first(strict, slow).answers
 
 
 def test_a_file_that_ends_every_worker_is_not_tried_again(strict: Sandbox) -> None:
@@ -211,7 +244,7 @@ def test_a_worker_that_closes_its_output_costs_no_processor_time_here(strict: Sa
         before = time.thread_time()
         observation = session.observe(request("wrong"))
         used = time.thread_time() - before
-    assert why(observation) == (Verdict.TIMED_OUT, "stop.timed_out")
+    assert why(observation) == (Verdict.TIMED_OUT, "stop.timed_out_at")
     assert used < LIMITS.seconds / 2
 
 
