@@ -76,7 +76,7 @@ def graded(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     return check
 
 
-def write(form: str, folder: Path, **more: Path | str) -> Written:
+def write(form: str, folder: Path, **more: Path | str | float) -> Written:
     """Write the sample class in a format."""
     return written.write(Order(form=form, folder=folder, **more), CONTENTS, WORDS)  # type: ignore[arg-type]
 
@@ -157,6 +157,11 @@ def test_a_gradebook_is_filled_by_the_command(results: Path, tmp_path: Path) -> 
         ("canvas", {}, "canvas needs --gradebook FILE"),
         ("moodle", {"source": Path("x.csv")}, "moodle needs --gradebook FILE"),
         ("canvas", {"source": Path("nowhere.csv"), "column": "x"}, "cannot be read"),
+        (
+            "canvas",
+            {"source": Path("x.csv"), "column": "x", "maximum": float("nan")},
+            "--max N takes a number",
+        ),
         ("classroom50", {}, "needs these variables: CLASSROOM"),
         ("classroom50", {"source": Path("nowhere")}, "no such folder"),
         ("csv", {"output": GOLDEN}, "is a folder; give a file"),
@@ -164,7 +169,7 @@ def test_a_gradebook_is_filled_by_the_command(results: Path, tmp_path: Path) -> 
     ],
 )
 def test_what_cannot_be_exported_says_why(
-    form: str, more: dict[str, Path | str], said: str, tmp_path: Path
+    form: str, more: dict[str, Path | str | float], said: str, tmp_path: Path
 ) -> None:
     with pytest.raises(UsageError, match=said):
         write(form, tmp_path, **more)

@@ -1,5 +1,6 @@
 """What `grader export` was asked for → the file or folder on disk, and who is not in it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,9 @@ def _gradebook(order: Order, contents: Contents) -> Written:
             f"{order.form} needs --gradebook FILE, which the platform has exported, "
             "and --column NAME, which is to be filled in it"
         )
+        raise UsageError(message)
+    if order.maximum is not None and not math.isfinite(order.maximum):
+        message = "--max N takes a number"
         raise UsageError(message)
     sheet = spreadsheet.read(order.source)
     fill = GRADEBOOKS[order.form]

@@ -124,6 +124,9 @@ def test_what_is_kept_beside_another_basis_is_marked(evening: Evening, *, fresh:
     write(evening.folder, {f"eve/{FILE}": b"#" * 5})
     evening.run(basis=other(seed="2"), run=record(2))
     assert (earlier(evening), "earlier" in document(evening)["run"]) == ({}, False)
+    # It was wanted of that grade, and not of the next one.
+    with pytest.raises(UsageError, match="seed 2, and this run has seed 3"):
+        without(evening, "eve").run(basis=other(seed="3"), run=record(3))
 
 
 def test_where_nobody_is_missing_every_row_can_be_kept(evening: Evening) -> None:
