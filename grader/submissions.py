@@ -14,7 +14,7 @@ from grader.intake.account import Line
 from grader.intake.choice import MAX_FILE_BYTES, MAX_FILES
 from grader.intake.gather import Handed, gather, one
 from grader.intake.nodes import printable
-from grader.intake.recognition import Class
+from grader.intake.recognition import Class, Told
 from grader.intake.shares import Share
 from grader.model import Message, Origin
 from grader.notebook import Extracted
@@ -98,8 +98,13 @@ def made(
 
 
 def read(path: Path) -> Submission:
-    """The submission in a folder, zip, Python file or notebook; UsageError when there is none."""
+    """The submission in a folder, zip, Python file or notebook.
+
+    Raises:
+        UsageError: there is none, or it is a whole class.
+    """
     if _is_submission(path):
+        recognition.refuse_class(path, frozenset(catalog.functions()))
         return _submission(one(path, catalog.functions()))
     message = (
         f"{path}: no such submission; give a folder with the exercise files, a .zip of one, "
@@ -108,9 +113,9 @@ def read(path: Path) -> Submission:
     raise UsageError(message, "no_submission", path=str(path))
 
 
-def classify(path: Path) -> Class:
+def classify(path: Path, told: Told | None = None) -> Class:
     """The class in a folder or zip, in whatever layout; UsageError when there is none."""
-    return recognition.recognise(path, frozenset(catalog.functions()))
+    return recognition.recognise(path, frozenset(catalog.functions()), told)
 
 
 def take(share: Share, layout: str) -> tuple[Submission, tuple[Line, ...]]:

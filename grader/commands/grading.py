@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from grader.class_run import Graders, Tally
     from grader.course import Course
-    from grader.intake.recognition import Class
+    from grader.intake.recognition import Class, Told
+    from grader.intake.rosters import Roster
     from grader.language import Words
     from grader.report.class_terminal import ClassTerminal
     from grader.store import Scope, Store
@@ -57,6 +58,16 @@ _REDRAWN_SECONDS = 0.2
     "again, or the run is refused.",
 )
 @click.option(
+    "--names-encoding",
+    metavar="ENCODING",
+    help="The encoding of names in zips that do not say it, such as cp949; found out by default.",
+)
+@click.option(
+    "--nbgrader",
+    metavar="ASSIGNMENT",
+    help="Of an nbgrader course with several assignments, the one to grade.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     default=os.cpu_count() or 1,
@@ -85,11 +96,14 @@ def grade(  # noqa: PLR0913  the options of the command
     fresh: bool,
     students: tuple[str, ...],
     keep_mixed: bool,
+    names_encoding: str | None,
+    nbgrader: str | None,
 ) -> None:
     """Grade a class: a folder or zip as the platform exported it.
 
-    SUBMISSIONS may be a download of Canvas, Moodle, Blackboard, Gradescope or Classroom 50, cloned
-    repositories, or one folder, zip or file per student; which one it is, is found out.
+    SUBMISSIONS may be a download of Canvas, Moodle, Blackboard, Brightspace, Gradescope or
+    Classroom 50, an nbgrader course, cloned repositories, or one folder, zip or file per student;
+    which one it is, is found out.
 
     A second run with the same OUT grades only what changed: a submission, the exercises, the
     config, the seed, the grader. A run that was broken off goes on where it stopped. One OUT holds
@@ -105,9 +119,10 @@ def grade(  # noqa: PLR0913  the options of the command
     if students and fresh:
         message = "--fresh grades all again, --student NAME only some; give one of them"
         raise UsageError(message, "fresh_or_some")
-    found = submissions.classify(folder)
-    scope = _scope(course, found, class_run.chosen(students, found), keep_mixed=keep_mixed)
     known = rosters.read(roster) if roster else None
+    told = _told(known, names_encoding, nbgrader)
+    found = submissions.classify(folder, told)
+    scope = _scope(course, found, class_run.chosen(students, found), keep_mixed=keep_mixed)
     said = options.class_terminal(course)
     try:
         with store.begin(output, provenance.describe(course), fresh=fresh, scope=scope) as results:
@@ -119,6 +134,7 @@ def grade(  # noqa: PLR0913  the options of the command
         # What is printed may have to wait for a reader; all files are there by then.
         with store.existing(output) as results:
             said.layout(found.sorted.layout, len(found.sorted.shares))
+            said.found(found)
             if per_student is not None:
                 said.sentence("report.handed_back", count=count, path=str(per_student))
             faults = _show(run.tally, results, output, options)
@@ -126,6 +142,16 @@ def grade(  # noqa: PLR0913  the options of the command
         said.sentence("regrade.interrupted")
         sys.exit(GraderFault.exit_code)
     sys.exit(GraderFault.exit_code if faults else 0)
+
+
+def _told(roster: "Roster | None", encoding: str | None, assignment: str | None) -> "Told":
+    from grader.intake import member_names
+    from grader.intake.recognition import Told
+
+    if encoding and not member_names.is_encoding(encoding):
+        message = f"--names-encoding {encoding}: no encoding that names in a zip can have"
+        raise UsageError(message, "names_encoding", name=encoding)
+    return Told(roster=roster, encoding=encoding or "", assignment=assignment or "")
 
 
 def _scope(

@@ -16,6 +16,7 @@ class Unused(StrEnum):
     NOBODYS = "intake.nobodys"
     METADATA = "intake.metadata"
     UNPACKED = "intake.unpacked"
+    UNPACKED_AS = "intake.unpacked_as"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

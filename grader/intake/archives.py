@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO
 
-from grader.intake import encodings
+from grader.intake import member_names
 from grader.intake.nodes import (
     DiskNode,
     Kind,
+    Names,
     Node,
     Refusal,
     RefusedError,
@@ -30,7 +31,6 @@ MAX_DEPTH = 3
 # Text rarely shrinks to a tenth; zeros shrink to a thousandth.
 _MAX_RATIO = 200
 _RATIO_FROM_BYTES = 1 << 20
-_UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _MEMBER_SIGNATURE = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -43,6 +43,7 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 @dataclass(frozen=True, slots=True)
 class _Folder:
     path: str
+    names: Names
     inside: dict[str, "_Folder | list[_Member]"] = field(default_factory=dict)
     kind: Kind = Kind.FOLDER
     refusal: Refusal | None = None
@@ -65,6 +66,7 @@ class _Folder:
 @dataclass(frozen=True, slots=True)
 class _Member:
     path: str
+    names: Names
     archive: zipfile.ZipFile
     info: zipfile.ZipInfo
     refusal: Refusal | None
@@ -124,10 +126,32 @@ def look_into(node: Node, members: int) -> tuple[Node, ...]:
     # Any field of a broken archive may be what zipfile trips over.
     except Exception as error:
         raise RefusedError(Refusal.BROKEN) from error
-    root = _Folder(node.path)
+    root = _Folder(node.path, node.names)
+    encoding = _encoding(archive, node)
+    spelt: dict[str, str] = {}
     for info in archive.infolist():
-        _place(root, archive, info)
+        name = member_names.declared(info)
+        if name is None:
+            raw = member_names.raw_name(info)
+            name = member_names.decode(raw, encoding, forced=bool(node.names.encoding))
+        _place(root, archive, info, _slashed(name), spelt)
     return root.children()
+
+
+def _encoding(archive: zipfile.ZipFile, node: Node) -> str:
+    """Return the encoding of the names in no Unicode, and note what was assumed."""
+    odd = (info for info in archive.infolist() if member_names.declared(info) is None)
+    raw = [member_names.raw_name(info) for info in odd]
+    if not raw:
+        return "utf-8"
+    if node.names.encoding:
+        return node.names.encoding
+    # A student's archive was packed elsewhere; where its names tell nothing, those around it do.
+    around = [path for path in node.names.assumed if node.path.startswith(f"{path}/")]
+    fallback = node.names.assumed[max(around, key=len)] if around else ""
+    encoding = member_names.choose(raw, node.names.knows, fallback)
+    node.names.assumed[node.path] = encoding
+    return encoding
 
 
 def inside(node: Node, members: int) -> tuple[Node, ...]:
@@ -152,23 +176,34 @@ def _signatures(file: BinaryIO) -> int:
     return count
 
 
-def _place(root: _Folder, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    name = _name(info)
+def _place(
+    root: _Folder,
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    spelling: str,
+    spelt: dict[str, str],
+) -> None:
+    name = unicodedata.normalize("NFC", spelling)
     parts = [part for part in name.split("/") if part not in ("", ".")]
     if len(name) > _MAX_NAME or name.startswith("/") or _DRIVE.match(name) or ".." in parts:
         # A name of one part, so that the account can show it and nothing can follow it.
         shown = name[:_MAX_NAME].replace("/", "\u2215")
-        member = _Member(f"{root.path}/{shown}", archive, info, Refusal.UNSAFE_PATH)
+        member = _Member(f"{root.path}/{shown}", root.names, archive, info, Refusal.UNSAFE_PATH)
         root.inside[f"{shown}\0{len(root.inside)}"] = [member]
         return
+    if len(parts) > 1 and not name.isascii():
+        # One name in two compositions is one folder; that two were merged is told.
+        start = spelling.lstrip("./").partition("/")[0]
+        if spelt.setdefault(parts[0], start) != start:
+            root.names.spellings[f"{root.path}/{parts[0]}"] = None
     folder, last = root, parts[-1:]
     for part in parts if info.is_dir() else parts[:-1]:
         below = folder.inside.get(f"{part}/")
         if not isinstance(below, _Folder):
-            below = folder.inside[f"{part}/"] = _Folder(f"{folder.path}/{part}")
+            below = folder.inside[f"{part}/"] = _Folder(f"{folder.path}/{part}", root.names)
         folder = below
     if last and not info.is_dir():
-        member = _Member(f"{folder.path}/{last[0]}", archive, info, _refusal(info))
+        member = _Member(f"{folder.path}/{last[0]}", root.names, archive, info, _refusal(info))
         same = folder.inside.setdefault(last[0], [])
         if isinstance(same, list):
             same.append(member)
@@ -188,15 +223,5 @@ def _refusal(info: zipfile.ZipInfo) -> Refusal | None:
     return None
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """The path of a member as text: in UTF-8, or as Chinese Windows or old DOS wrote it."""
-    name = info.filename
-    if not info.flag_bits & _UTF8_NAME:
-        raw = name.encode("cp437", "replace")
-        try:
-            name = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            name = raw.decode("gb18030", "replace") if encodings.is_chinese(raw) else name
-    if "/" not in name:
-        name = name.replace("\\", "/")
-    return unicodedata.normalize("NFC", name)
+def _slashed(name: str) -> str:
+    return name if "/" in name else name.replace("\\", "/")

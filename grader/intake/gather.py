@@ -1,7 +1,7 @@
 """A class or one submission, sorted → what each student handed in, read one after the other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.intake.account import Line, Unused
@@ -37,7 +37,9 @@ def gather(share: Share, layout: str, exercises: Mapping[str, frozenset[str]]) -
     choice.take_by_content(exercises)
     choice.take_helpers()
     choice.take_notebooks()
-    lines = (*found.lines, *choice.lines(share.student))
+    assumed = share.pieces[0].node.names.assumed if share.pieces else {}
+    opened = (_with_encoding(line, assumed) for line in found.lines)
+    lines = (*opened, *choice.lines(share.student))
     return Handed(
         student=share.student,
         origin=Origin(
@@ -72,3 +74,23 @@ def left(found: Class) -> Iterator[Line]:
         for node in nodes:
             end = "/" if node.kind is Kind.FOLDER else ""
             yield Line(path=node.path + end, reason=Message(id=reason))
+    for path in around(found):
+        yield _with_encoding(
+            Line(path=path, reason=Message(id=Unused.UNPACKED)), found.names.assumed
+        )
+
+
+def around(found: Class) -> tuple[str, ...]:
+    """Return the archives around a class whose names are in no Unicode."""
+    pieces = (piece.node.path for share in found.sorted.shares for piece in share.pieces)
+    first = next(pieces, "")
+    return tuple(path for path in found.names.assumed if first.startswith(f"{path}/"))
+
+
+def _with_encoding(line: Line, assumed: Mapping[str, str]) -> Line:
+    """Add, to the line of an archive, what the names in it were read as."""
+    if line.path not in assumed or not line.reason or line.reason.id != Unused.UNPACKED:
+        return line
+    encoding = assumed[line.path]
+    message = Message(id=Unused.UNPACKED_AS, parameters={"encoding": encoding})
+    return replace(line, reason=message)

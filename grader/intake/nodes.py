@@ -6,7 +6,8 @@ Nothing is followed, waited for or executed: links, pipes and devices are OTHER,
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -57,6 +58,21 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names in archives are read, and what was found out about it meanwhile.
+
+    `encoding` is that of names in no Unicode, where the instructor tells it; `knows` tells whether
+    a name is on the roster. `assumed` gets the encoding by the path of the archive, and `spellings`
+    the paths of folders that stand there in several spellings of one name.
+    """
+
+    encoding: str = ""
+    knows: Callable[[str], bool] | None = None
+    assumed: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, None] = field(default_factory=dict)
+
+
 class Node(Protocol):
     """A file or a folder; `path` tells where it is, from the class folder on, fit to show."""
 
@@ -76,6 +92,10 @@ class Node(Protocol):
     def refusal(self) -> Refusal | None:
         """Why it is OTHER."""
 
+    @property
+    def names(self) -> Names:
+        """How the names in it are read, if it is an archive or holds one."""
+
     def children(self) -> "tuple[Node, ...]":
         """What is in a folder, by name; RefusedError when it cannot be read."""
 
@@ -90,6 +110,7 @@ class DiskNode:
     place: str
     path: str
     kind: Kind
+    names: Names = field(default_factory=Names, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -105,7 +126,7 @@ class DiskNode:
         """What is in the folder, by name."""
         try:
             with os.scandir(self.place) as entries:
-                nodes = [_node(entry, self.path) for entry in entries]
+                nodes = [_node(entry, self) for entry in entries]
         except OSError as error:
             raise RefusedError(Refusal.UNREADABLE) from error
         return tuple(sorted(nodes, key=lambda node: (node.path, node.place)))
@@ -142,14 +163,15 @@ def ordinary(place: str) -> int:
     return descriptor
 
 
-def on_disk(place: str | os.PathLike[str]) -> DiskNode:
+def on_disk(place: str | os.PathLike[str], names: Names | None = None) -> DiskNode:
     """The node of a path that the user of the grader named; only to a folder it may be a link."""
+    names = names or Names()
     place = os.fspath(place)
     real = os.path.realpath(place)
     if os.path.isdir(real):  # noqa: PTH112  a path may be bytes that are no text
-        return DiskNode(real, printable(os.path.basename(real)), Kind.FOLDER)  # noqa: PTH119  the same
+        return DiskNode(real, printable(os.path.basename(real)), Kind.FOLDER, names)  # noqa: PTH119  the same
     name = printable(os.path.basename(place))  # noqa: PTH119  the same
-    return DiskNode(place, name, file_kind(name))
+    return DiskNode(place, name, file_kind(name), names)
 
 
 def printable(name: str) -> str:
@@ -168,7 +190,7 @@ def is_junk(name: str) -> bool:
     return name.casefold() in _JUNK or name.startswith(_JUNK_START)
 
 
-def _node(entry: os.DirEntry[str], above: str) -> DiskNode:
+def _node(entry: os.DirEntry[str], above: DiskNode) -> DiskNode:
     name = printable(entry.name)
     if entry.is_dir(follow_symlinks=False):
         kind = Kind.FOLDER
@@ -176,4 +198,5 @@ def _node(entry: os.DirEntry[str], above: str) -> DiskNode:
         kind = file_kind(name)
     else:
         kind = Kind.OTHER
-    return DiskNode(entry.path, f"{above}/{name}" if above else name, kind)
+    path = f"{above.path}/{name}" if above.path else name
+    return DiskNode(entry.path, path, kind, above.names)

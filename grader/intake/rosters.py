@@ -74,6 +74,11 @@ class Roster:
                 return self.entries[next(iter(found))]
         return None
 
+    def knows(self, text: str) -> bool:
+        """Return whether a name, or a part of it between underscores, is one student's."""
+        parts = {text, *text.split("_"), *re.split(r"\s+-\s+|[-_ ]+\d+", text)}
+        return any(part.strip() and self.find(part, (part,)) for part in parts)
+
 
 def read(path: Path) -> Roster:
     """Read a roster.
@@ -81,7 +86,12 @@ def read(path: Path) -> Roster:
     Raises:
         UsageError: with every problem of the file, and its lines.
     """
-    rows = list(_rows(path))
+    return parse(_read(path), path)
+
+
+def parse(raw: bytes, path: Path) -> Roster:
+    """Return the roster that the bytes of a file are; UsageError as for `read`."""
+    rows = list(_rows(_text(raw, path), path))
     columns = _columns(rows[0][1] if rows else [])
     if not columns:
         _fail(path, ["has no column that tells who a student is: name, email, login or student id"])
@@ -103,9 +113,8 @@ def read(path: Path) -> Roster:
     return Roster(tuple(entries), _index(entries, _certain), _index(entries, _name_forms))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, with the number of the line on which each ends."""
-    text = _text(path)
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
@@ -117,7 +126,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         _fail(path, [f"line {reader.line_num}: {error}"])
 
 
-def _text(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(_MAX_BYTES + 1)
@@ -125,6 +134,10 @@ def _text(path: Path) -> str:
         _fail(path, [f"cannot be read ({error.strerror})"])
     if len(raw) > _MAX_BYTES:
         _fail(path, [f"is larger than {_MAX_BYTES} bytes; this is no roster"])
+    return raw
+
+
+def _text(raw: bytes, path: Path) -> str:
     try:
         text = raw.decode("utf-16") if raw.startswith(_UTF16_MARKS) else encodings.decoded(raw)
     except UnicodeDecodeError:

@@ -1,10 +1,11 @@
 """Whose a file is: the claims of a layout on nodes → one share per student."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from grader.intake.nodes import Node
-from grader.model import Fact
+from grader.intake.names import key
+from grader.intake.nodes import Kind, Node
+from grader.model import Fact, Message
 
 # The course's folder of exercise files: what lies in it is the student's, whatever lies around it.
 OWN_FOLDER = "exercises"
@@ -15,7 +16,9 @@ class Claim:
     """Whose a node is. `student` is the key: unique in the class, the same in every download.
 
     `given` is what the student called the file, where the platform renamed it; of several attempts
-    the greatest one counts.
+    the greatest one counts. `origin` differs where the key alone says that two nodes are one
+    student's: a folder and a zip of one name, two numbers of one name; None where the platform says
+    it.
     """
 
     student: str
@@ -24,6 +27,7 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     given: str = ""
     attempt: tuple[int | str, ...] = ()
+    origin: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,24 @@ class Share:
 class Sorted:
     """What a layout made of a class: a share per student, by student, and what is nobody's.
 
-    `read` are files about the class that the layout itself has read.
+    `read` are files about the class that the layout itself has read. `merged` are the names of the
+    nodes of different origin that became one student, by student; `assumed` says what the layout
+    took for granted because no file says it.
     """
 
     layout: str
     shares: tuple[Share, ...]
     left: tuple[Node, ...] = ()
     read: tuple[Node, ...] = ()
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    assumed: tuple[Message, ...] = ()
+
+    def alike(self) -> tuple[str, ...]:
+        """Return the students whose keys differ only as few people mean them to."""
+        found: dict[str, list[str]] = {}
+        for share in self.shares:
+            found.setdefault(key(share.student), []).append(share.student)
+        return tuple(" / ".join(names) for names in found.values() if len(names) > 1)
 
 
 def sort(
@@ -64,6 +79,7 @@ def sort(
     nodes: Iterable[Node],
     claims: Callable[[Node], Iterable[Claim]],
     read: tuple[Node, ...] = (),
+    assumed: tuple[Message, ...] = (),
 ) -> Sorted:
     """Give each node to the students who have a claim on it."""
     claimed: dict[str, list[tuple[Claim, Node]]] = {}
@@ -75,7 +91,24 @@ def sort(
         if not found and node not in read:
             left.append(node)
     shares = tuple(_share(student, claimed[student]) for student in sorted(claimed))
-    return Sorted(layout=layout, shares=shares, left=tuple(left), read=read)
+    merged = {student: _origins(claimed[student]) for student in sorted(claimed)}
+    return Sorted(
+        layout=layout,
+        shares=shares,
+        left=tuple(left),
+        read=read,
+        merged={student: names for student, names in merged.items() if len(names) > 1},
+        assumed=assumed,
+    )
+
+
+def _origins(claimed: list[tuple[Claim, Node]]) -> tuple[str, ...]:
+    """Return the name of the first node of each origin."""
+    first: dict[Hashable, str] = {}
+    for claim, node in claimed:
+        if claim.origin is not None:
+            first.setdefault(claim.origin, node.name + "/" * (node.kind is Kind.FOLDER))
+    return tuple(first.values())
 
 
 def _share(student: str, claimed: list[tuple[Claim, Node]]) -> Share:

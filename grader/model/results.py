@@ -72,6 +72,7 @@ class Fact(StrEnum):
     RESUBMITTED = "resubmitted"
     ANONYMOUS = "anonymous"
     GROUP = "group"
+    TOOL_FOLDER = "tool_folder"
 
 
 class Origin(Record):

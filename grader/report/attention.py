@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from grader.model import Criterion, ExerciseResult, Message, SubmissionResult, Verdict
+from grader.model import Criterion, ExerciseResult, Fact, Message, SubmissionResult, Verdict
 
 FINGERPRINT = "by_hand.fingerprint"
 
@@ -17,11 +17,12 @@ class LookKind(StrEnum):
     FINGERPRINT = "fingerprint"
     NOTE = "note"
     OVERRIDE = "override"
+    TOOL_FOLDER = "tool_folder"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Something to look at in one exercise of the student with this number."""
+    """Something to look at in one exercise, or in all, of the student with this number."""
 
     kind: LookKind
     student: int
@@ -39,6 +40,9 @@ def grouped(looks: Iterable[Look]) -> dict[LookKind, tuple[Look, ...]]:
 
 def looks(student: int, submission: SubmissionResult) -> Iterator[Look]:
     """What to look at in a submission."""
+    if Fact.TOOL_FOLDER in submission.origin.facts:
+        message = Message(id="intake.tool_folder")
+        yield Look(kind=LookKind.TOOL_FOLDER, student=student, exercise="", message=message)
     for exercise in submission.exercises:
         for kind, message in _reasons(exercise):
             yield Look(kind=kind, student=student, exercise=exercise.name, message=message)

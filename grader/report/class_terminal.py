@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from grader.intake.recognition import Class
 from grader.language import Words
 from grader.model import Change, Earlier, ExerciseResult, Override, Run, SubmissionResult
 from grader.report.kept import bases
@@ -9,6 +10,7 @@ from grader.report.terminal import Terminal, clean
 
 # Names and changes beyond these are counted; index.csv, grades.csv and the report have them all.
 _SHOWN = 20
+_NAMED = 4
 
 
 class ClassTerminal:
@@ -22,6 +24,19 @@ class ClassTerminal:
         """What the class folder turned out to be."""
         name = self._words.text(f"layout.{layout}")
         self.sentence("intake.layout", layout=name, students=students)
+
+    def found(self, found: Class) -> None:
+        """What was taken for granted about whose the files are, and who was merged of several."""
+        for message in found.sorted.assumed:
+            self._terminal.line(clean(self._words.say(message)))
+        encodings = (f"{path}: {name}" for path, name in found.names.assumed.items())
+        self.names("intake.encodings", encodings)
+        merged = {
+            **dict.fromkeys(found.names.spellings, ()),
+            **found.sorted.merged,
+        }
+        self.names("intake.merged", (_merged(*one) for one in merged.items()))
+        self.names("intake.alike", found.sorted.alike())
 
     def sentence(self, key: str, **parameters: str | int) -> None:
         """A sentence of its own."""
@@ -103,3 +118,9 @@ class ClassTerminal:
         if count <= _SHOWN:
             return ()
         return (self._words.text("intake.more", count=count - _SHOWN),)
+
+
+def _merged(student: str, names: tuple[str, ...]) -> str:
+    """Return a student with what became theirs, as much as a line holds."""
+    shown = [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
+    return f"{student} ({', '.join(shown)})" if names else student

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from grader import narrow
 from grader.language import Words
-from grader.model import Criterion, Status, SubmissionResult, Verdict
+from grader.model import Criterion, Fact, Status, SubmissionResult, Verdict
 from grader.report.terminal import Terminal, style_of, styled
 from grader.report.visible import clean
 
@@ -84,6 +84,9 @@ class Scoreboard:
             if result.status is Status.GRADED:
                 graded, total, most = graded + 1, total + (result.score or 0), result.max_score
             looks += _to_look_at(result)
+            if Fact.TOOL_FOLDER in result.origin.facts:
+                fact = self._words.text(f"fact.{Fact.TOOL_FOLDER}")
+                looks.append(f"{_one_line(result.student)} ({fact})")
         self._terminal.line("")
         self._terminal.line(self._words.text("grade.summary", graded=graded, faults=faults))
         if graded:

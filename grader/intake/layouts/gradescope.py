@@ -53,6 +53,8 @@ def _claim(submitter: Any, number: str, *, grouped: bool) -> Claim:  # noqa: ANN
         },
         facts=(Fact.GROUP,) if grouped else (),
         attempt=(int(number),),
+        # Two people may have one name; an address or a student id is one's own.
+        origin=None if known["email"] or known["sid"] else number,
     )
 
 

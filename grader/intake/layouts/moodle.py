@@ -35,4 +35,10 @@ def _claims(node: Node) -> Iterator[Claim]:
         identities={"moodle_participant": match["id"]},
         facts=(Fact.ANONYMOUS,) if blind else (),
         given="" if node.kind is Kind.FOLDER else match["file"],
+        origin=_origin(node) if match["plugin"] == "file" else None,
     )
+
+
+def _origin(node: Node) -> str:
+    """A folder by its name; the flat files of a student are one download's."""
+    return node.name if node.kind is Kind.FOLDER else ""

@@ -21,7 +21,7 @@ def recognise(nodes: tuple[Node, ...], container: str) -> Sorted | None:
     """Sort a folder of clones: a common slug and what git leaves, or Classroom 50's scores."""
     folders = [node for node in nodes if node.kind is Kind.FOLDER]
     scores = _scores(nodes)
-    if not folders or not (scores or any(map(_is_clone, folders[:_LOOKED_INTO]))):
+    if not folders or not (scores or any(map(is_clone, folders[:_LOOKED_INTO]))):
         return None
     slug = _slug([node.name for node in folders], container)
     read = tuple(node for node in nodes if scores and node.name == _SCORES)
@@ -45,6 +45,7 @@ def _claims(
             student=login,
             name=" ".join(filter(None, names)),
             identities={"login": login, **({"email": email} if email else {})},
+            origin=node.name,
         )
 
     return claims
@@ -64,7 +65,8 @@ def _slug(names: list[str], container: str) -> str:
     return shared[: shared.rfind("-") + 1]
 
 
-def _is_clone(node: Node) -> bool:
+def is_clone(node: Node) -> bool:
+    """Return whether git or GitHub has left something in a folder."""
     try:
         return any(child.name in _MARKS for child in node.children())
     except RefusedError:
