@@ -87,9 +87,9 @@ def are_people(names: Iterable[str]) -> bool:
 
 def _is_part(name: str) -> bool:
     plain = key(name)
+    if _NUMBER.fullmatch(plain):
+        return bool(_DATE.fullmatch(plain))
     words = _WORD.findall(plain)
-    if not words:
-        return not _NUMBER.fullmatch(plain) or bool(_DATE.fullmatch(plain))
     return all(
         len(word) == 1 or word in _PART or word.rstrip("s") in _PART or _HAN_PART.fullmatch(word)
         for word in words
