@@ -9,15 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 
-from grader import skips, translation
+from grader import skips, translation, written
 from grader.model import CriterionResult, Excerpt, ExerciseResult, Message, Verdict
 from grader.notebook import Extracted, Place
 from grader.wire.loading import Skipped
-from grader.written import Written
 
 _SHOWN_LINE = 160
 _RAISED = ("case.raised", "case.raised_at_call")
 _UNLOADABLE = "stop.unloadable"
+# Slips that raise nothing: by what an answer was told, and where they stand in a function.
+_SLIPS = {
+    "case.values": ("slip.power_sign", written.power_sign),
+    "case.none": ("slip.printed", written.print_without_return),
+}
 _MISSING = "stop.missing_function"
 _UNKNOWN_NAME = ("error.name_missing", "error.name_missing_near")
 _OTHER_ARGUMENTS = ("error.arguments", "error.keyword")
@@ -50,7 +54,7 @@ class Source:
 
 def annotate(result: ExerciseResult, source: Source) -> ExerciseResult:
     """The result, every message with its excerpt and its meaning."""
-    criteria = tuple(_criterion(criterion, source) for criterion in result.criteria)
+    criteria = tuple(_criterion(one, source, result.name) for one in result.criteria)
     changes = {"message": _message(result.message, source), "criteria": criteria}
     return _with_repetition(result.model_copy(update=changes), source)
 
@@ -69,12 +73,23 @@ def _with_repetition(result: ExerciseResult, source: Source) -> ExerciseResult:
     return result.model_copy(update={"criteria": (noted, *others)})
 
 
-def _criterion(criterion: CriterionResult, source: Source) -> CriterionResult:
+def _criterion(criterion: CriterionResult, source: Source, function: str) -> CriterionResult:
     if criterion.passed and not criterion.notes:
         return criterion
     notes = tuple(_message(note, source) for note in criterion.notes)
     message = _message(criterion.message, source)
+    if message.id in _SLIPS and (slip := _slip(message.id, source, function)):
+        message = message.model_copy(update={"meaning": slip})
     return criterion.model_copy(update={"message": message, "notes": notes})
+
+
+def _slip(answered: str, source: Source, function: str) -> Message | None:
+    """What in the function's code explains such an answer by itself."""
+    file = f"{source.module}.py"
+    kind, find = _SLIPS[answered]
+    line = find(source.files.get(file, b""), function)
+    parameters: dict[str, str | float] = {"line": line, "file": file}
+    return _message(Message(id=kind, parameters=parameters), source) if line else None
 
 
 def _message(message: Message, source: Source) -> Message:
@@ -85,7 +100,7 @@ def _message(message: Message, source: Source) -> Message:
     if not isinstance(line, int):
         return message
     error, file = _error(message), source.file_of(message)
-    meaning = _meaning(error, Written.at(source.files.get(file, b""), line)) if error else None
+    meaning = _meaning(error, source.files.get(file, b""), line) if error else None
     if file in source.extracted:
         told = _in_notebook(message, meaning, source.extracted[file], line)
     else:
@@ -137,10 +152,10 @@ def _state(what: str, place: Place) -> Message:
     )
 
 
-def _meaning(error: str, written: Written) -> Message | None:
+def _meaning(error: str, content: bytes, line: int) -> Message | None:
     """What an error means; where no line raised it, the grader's own call was refused."""
-    meant = translation.meaning(error, written)
-    if meant and meant.id in _OTHER_ARGUMENTS and not written.line:
+    meant = translation.meaning(error, written.Written.at(content, line))
+    if meant and meant.id in _OTHER_ARGUMENTS and line < 1:
         return meant.model_copy(update={"id": "error.signature"})
     return meant
 

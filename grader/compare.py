@@ -1,6 +1,5 @@
 """Expected and answer → right or wrong, with the one sentence and the card that a student needs."""
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -8,7 +7,7 @@ from torch import Tensor
 
 from grader import card, tolerance, translation
 from grader.exercise import Case, Exercise, Expected
-from grader.model import CaseResult, Criterion, FailureCard, Message, Outcome
+from grader.model import CaseResult, FailureCard, Message, Outcome
 from grader.tolerance import Measured
 from grader.wire.messages import Answer, AnswerKind
 
@@ -30,18 +29,18 @@ def unstacked(expected: tuple[Expected, ...], answer: Answer) -> Answer:
     return answer._replace(parts=tuple(answer.parts[0]))
 
 
-def compare(
-    exercise: Exercise, case: Case, expected: tuple[Expected, ...], answer: Answer
-) -> CaseResult:
-    """The result of one case; where a form breaks that is right elsewhere, one that does not."""
-    return _advised(exercise, _compare(exercise, case, expected, answer))
-
-
 def read(
     exercise: Exercise, case: Case, expected: tuple[Expected, ...], outputs: Sequence[Measured]
 ) -> CaseResult:
-    """The result of one case whose outputs were measured, as `compare` gives it."""
-    return _advised(exercise, _read(exercise, case, expected, outputs))
+    """The result of one case whose outputs were measured: the first that is wrong is told."""
+    for position, (one, truth) in enumerate(zip(outputs, expected, strict=False)):
+        if wrong := int((one.distance > 1).sum()):
+            message = _at_kink(one, truth) or _message(
+                "case.values", wrong=wrong, total=one.distance.numel()
+            )
+            show = partial(card.of_entries, exercise, case, truth, one, position)
+            return _result(case, Outcome.WRONG, message, show)
+    return agreed(case)
 
 
 def agreed(case: Case) -> CaseResult:
@@ -49,9 +48,10 @@ def agreed(case: Case) -> CaseResult:
     return _result(case, Outcome.RIGHT, _message("case.right"))
 
 
-def _compare(
+def compare(
     exercise: Exercise, case: Case, expected: tuple[Expected, ...], answer: Answer
 ) -> CaseResult:
+    """The result of one case."""
     if answer.kind is AnswerKind.VALUE:
         return _compare_parts(exercise, case, expected, answer)
     if answer.kind is AnswerKind.OTHER:
@@ -74,26 +74,12 @@ def _compare_parts(
     for part, truth in zip(answer.parts, expected, strict=True):
         measured = tolerance.measured(part, truth, case.inputs[0].dtype)
         if measured is None:
-            result = _read(exercise, case, expected, fitting)
+            result = read(exercise, case, expected, fitting)
             message = _wrong_shape(part, truth.lowest, len(fitting), len(expected))
             right = result.outcome is Outcome.RIGHT
             return _unread(exercise, case, message) if right else result
         fitting.append(measured)
-    return _read(exercise, case, expected, fitting)
-
-
-def _read(
-    exercise: Exercise, case: Case, expected: tuple[Expected, ...], outputs: Sequence[Measured]
-) -> CaseResult:
-    """The first outputs of an answer, one after the other until one is wrong."""
-    for position, (one, truth) in enumerate(zip(outputs, expected, strict=False)):
-        if wrong := int((one.distance > 1).sum()):
-            message = _at_kink(one, truth) or _message(
-                "case.values", wrong=wrong, total=one.distance.numel()
-            )
-            show = partial(card.of_entries, exercise, case, truth, one, position)
-            return _result(case, Outcome.WRONG, message, show)
-    return agreed(case)
+    return read(exercise, case, expected, fitting)
 
 
 def _at_kink(one: Measured, truth: Expected) -> Message | None:
@@ -104,13 +90,6 @@ def _at_kink(one: Measured, truth: Expected) -> Message | None:
     ends = (side[wrong][0] for side in (truth.lowest, truth.highest))
     lowest, highest = (card.number(end) for end in ends)
     return _message("case.nan_at_kink", lowest=lowest, highest=highest)
-
-
-def _advised(exercise: Exercise, result: CaseResult) -> CaseResult:
-    missed = result.criterion is Criterion.STABILITY and result.outcome is not Outcome.RIGHT
-    if not (missed and exercise.stable_form):
-        return result
-    return dataclasses.replace(result, notes=(*result.notes, _message(exercise.stable_form)))
 
 
 def _unread(

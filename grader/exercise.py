@@ -120,7 +120,8 @@ class Exercise:
     `shapes` holds, for each random trial in turn, one shape per argument. `points` are judged
     with the random cases, in both dtypes (see `grader.inputs`); `edges` on their own, in float64;
     `extremes` for stability, in both dtypes, and `stable_form` is the id of the text that names a
-    form which does not break there.
+    form which does not break there; it is the advice for who misses any of the extremes, or those
+    named in `stable_at`, where others break for other reasons.
     `term_sizes` is the forward function with every term counted positive: its gradient at the
     absolute inputs bounds the sum of the absolute terms of an answer that is a sum.
     """
@@ -135,6 +136,7 @@ class Exercise:
     edges: tuple[Point, ...] = ()
     extremes: tuple[Point, ...] = ()
     stable_form: str = ""
+    stable_at: tuple[str, ...] = ()
     kinks: tuple[Kink, ...] = ()
     term_sizes: Forward | None = None
     misconceptions: tuple[Misconception, ...] = ()

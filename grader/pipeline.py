@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import torch
 
 from grader import (
+    advice,
     annotation,
     attempt,
     catalog,
@@ -198,7 +199,8 @@ def _compare(
         for i in range(len(question.cases))
     )
     repeated = tuple(zip(question.repeated, again, strict=True))
-    return (*compared, *question.contract.check(answers, repeated))
+    advised = advice.advised(question.exercise, tuple(compared))
+    return (*advised, *question.contract.check(answers, repeated))
 
 
 def _compare_case(

@@ -66,10 +66,16 @@ def leak(exercise: Exercise, outputs: Outputs) -> Message | None:
     return pattern("leak", slope=slope)
 
 
-def axes(_: Exercise, outputs: Outputs) -> Message | None:
+def axes(exercise: Exercise, outputs: Outputs) -> Message | None:
     """Wrong for every input with some numbers of axes, and for no other."""
     split = _split(outputs, lambda one: one.case.inputs[0].ndim)
-    return pattern("axes", axes=", ".join(map(str, sorted(split[0])))) if split else None
+    if split is None:
+        return None
+    wrong = ", ".join(map(str, sorted(split[0])))
+    if exercise.is_elementwise:
+        return pattern("axes", axes=wrong)
+    # Where entries depend on each other, one axis more makes a batch.
+    return pattern("axes_of_sums", axes=wrong)
 
 
 def sizes(exercise: Exercise, outputs: Outputs) -> Message | None:

@@ -116,6 +116,44 @@ def torch_function(name: str) -> str:
     return f"torch.{found}" if found in _public("torch") else ""
 
 
+def power_sign(content: bytes, function: str) -> int:
+    """The line of a function in which `^` stands between numbers; 0 when there is none."""
+    for node in _code(content, function):
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.BitXor):
+            below = ast.walk(node)
+            if not any(isinstance(one, ast.Compare | ast.BoolOp) for one in below):
+                return node.lineno
+    return 0
+
+
+def print_without_return(content: bytes, function: str) -> int:
+    """The line of a function that prints, and returns nothing; 0 when it does not."""
+    nodes = list(_code(content, function))
+    if any(isinstance(node, ast.Return) and not _prints(node.value) for node in nodes):
+        return 0
+    return next((node.lineno for node in nodes if isinstance(node, ast.Call) and _prints(node)), 0)
+
+
+def _prints(node: ast.expr | None) -> bool:
+    """Whether it is a call of `print`, or nothing at all."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "print"
+    return node is None
+
+
+def _code(content: bytes, function: str) -> Iterator[ast.AST]:
+    """All that stands in a function of a file."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(content)
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name == function:
+                yield from ast.walk(node)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+
+
 @cache
 def _public(module: str) -> frozenset[str]:
     """The names of a module, or of a tensor."""

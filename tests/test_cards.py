@@ -64,7 +64,8 @@ class Mistaken:
         return cast if isinstance(value, tuple) else cast[0]
 
 
-def _question(whole_assignment: Assignment, name: str) -> Question:
+def question_of(whole_assignment: Assignment, name: str) -> Question:
+    """The question of an exercise."""
     return next(q for q in whole_assignment.questions if q.exercise.name == name)
 
 
@@ -99,7 +100,7 @@ def test_a_mistake_is_named_first_and_no_card_holds_a_solution(
     name: str, number: int, whole_assignment: Assignment
 ) -> None:
     misconception = EXERCISES[name].misconceptions[number]
-    result = graded(_question(whole_assignment, name), misconception)
+    result = graded(question_of(whole_assignment, name), misconception)
     values = result.criteria[0]
     assert (result.verdict, values.diagnosis) == (Verdict.WRONG, f"{name}.{misconception.id}")
     ours = returned(EXERCISES[name])
@@ -118,7 +119,7 @@ def test_a_mistake_is_named_first_and_no_card_holds_a_solution(
 def test_what_is_shown_is_the_smallest_failing_case(
     name: str, whole_assignment: Assignment
 ) -> None:
-    question = _question(whole_assignment, name)
+    question = question_of(whole_assignment, name)
     for misconception in question.exercise.misconceptions:
         card = graded(question, misconception).criteria[0].card
         answers = Mistaken(misconception).observe(question.request).answers
@@ -137,6 +138,6 @@ def test_a_form_that_does_not_break_is_told_to_those_only_who_have_a_right_one(
     whole_assignment: Assignment,
 ) -> None:
     """It would be the answer for the others."""
-    question = _question(whole_assignment, "sigmoid_prime")
+    question = question_of(whole_assignment, "sigmoid_prime")
     result = graded(question, question.exercise.misconceptions[0])
     assert [note.id for c in result.criteria for note in c.notes if "stability" in note.id] == []

@@ -47,6 +47,7 @@ EXERCISES = (
             Point("shifted by 1000", ((1000.25, 999.5, 1001.75), (0.9, -1.1, 0.3))),
         ),
         stable_form="stability.softmax_jacobian",
+        stable_at=("shifted by 1000", "shifted by -1000"),
         misconceptions=logit_mistakes.SOFTMAX_VJP,
     ),
     Exercise(
@@ -100,6 +101,7 @@ EXERCISES = (
             Point("spread of 2000", (((-1000.0, 0.5, 1000.0),), (0,))),
         ),
         stable_form="stability.softmax_jacobian",
+        stable_at=("shifted by 1000", "shifted by -1000"),
         misconceptions=logit_mistakes.CROSS_ENTROPY_GRAD,
     ),
 )

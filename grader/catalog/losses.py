@@ -109,6 +109,7 @@ EXERCISES = (
             Point("spread of 2000", ((-1000.0, 0.5, 1000.0),)),
         ),
         stable_form="stability.softmax_jacobian",
+        stable_at=("shifted by -100", "shifted by 1000", "shifted by -1000"),
         misconceptions=loss_mistakes.SOFTMAX_JACOBIAN,
     ),
 )

@@ -8,7 +8,7 @@ import pytest
 from grader import annotation, notebook
 from grader.annotation import Source
 from grader.language import Language, Words
-from grader.model import Criterion, Excerpt, ExerciseResult, Message, Stop, Verdict
+from grader.model import Criterion, CriterionResult, Excerpt, ExerciseResult, Message, Stop, Verdict
 from grader.scoring import Worth, stopped
 
 CODE = b"import torch\n\n\ndef f(x):\n    return torch.exp(x\n"
@@ -168,3 +168,41 @@ def test_what_is_missing_is_missing_in_the_notebook() -> None:
     )
     message = in_notebook(missing).message
     assert message.parameters["file"] == "hw.ipynb"
+
+
+VALUES: tuple[str, dict[str, str | float]] = ("case.values", {"wrong": 1, "total": 2})
+NONE: tuple[str, dict[str, str | float]] = ("case.none", {})
+
+
+@pytest.mark.parametrize(
+    ("answered", "body", "slip"),
+    [
+        (VALUES, "return x ** (2 ^ 3)", ("slip.power_sign", 2)),
+        (VALUES, "y = 2\n    y ^= 3\n    return y", ("slip.power_sign", 3)),
+        (VALUES, "return (x > 0) ^ (x < 1)", None),
+        (VALUES, "return x ** 2", None),
+        (NONE, "print(x)", ("slip.printed", 2)),
+        (NONE, "y = x\n    return print(y)", ("slip.printed", 3)),
+        (NONE, "print(x)\n    return", ("slip.printed", 2)),
+        (NONE, "print(x)\n    if x > 0:\n        return x", None),
+        (NONE, "x = 1", None),
+        (NONE, "return (", None),
+    ],
+)
+def test_a_slip_that_raises_nothing_is_found_in_the_code(
+    answered: tuple[str, dict[str, str | float]], body: str, slip: tuple[str, int] | None
+) -> None:
+    name, parameters = answered
+    message = Message(id=name, parameters=parameters)
+    values = CriterionResult(
+        name=Criterion.VALUES, passed=False, score=0, max_score=1, message=message
+    )
+    result = ExerciseResult(
+        name="f", verdict=Verdict.WRONG, score=0, max_score=1, message=message, criteria=(values,)
+    )
+    source = Source(files={"a.py": f"def f(x):\n    {body}\n".encode()}, module="a")
+    (told,) = annotation.annotate(result, source).criteria
+    meant = told.message.meaning
+    assert (meant and (meant.id, meant.parameters["line"])) == slip
+    for words in map(Words, Language):
+        assert not meant or "{" not in words.say(meant)

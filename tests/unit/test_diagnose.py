@@ -135,6 +135,7 @@ PATTERNS: tuple[tuple[str, str, Spoil], ...] = (
     ("sin_prime", "decimals", lambda _, truth: truth.round(decimals=3)),
     ("tanh_prime", "positive_inputs", where(lambda case: case.inputs[0] > 0)),
     ("sigmoid_prime", "axes", where(lambda case: case.inputs[0].ndim == 2)),
+    ("softmax_vjp", "axes_of_sums", where(lambda case: case.inputs[0].ndim == 2)),
     ("softmax_jacobian", "larger", where(lambda case: entries(case) >= 5)),
     ("softmax_jacobian", "smaller", where(lambda case: entries(case) <= 3)),
     ("tanh_prime", "first", with_entry(0, 3)),
