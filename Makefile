@@ -2,19 +2,31 @@
 PYTHON ?= python3
 SUBMISSIONS ?= tests/class
 OUT ?= out
+JOBS ?= 2
 BIN := .venv/bin
+# A file is run by one process, because its tests share what it has graded. In the order of the
+# files the long ones come first.
+PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: grade test bench format clean
+.PHONY: grade test test-all coverage check bench format clean
 
 grade: .venv/.grader
 	$(BIN)/python -m grader grade $(SUBMISSIONS) -o $(OUT)
 
-test: .venv/.development
+test: check
+	$(PYTEST) -m "not slow"
+
+test-all: check
+	$(PYTEST)
+
+check: .venv/.development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov
+
+coverage: .venv/.development
+	$(PYTEST) --cov
 
 bench: .venv/.development
 	$(BIN)/python -m tests.benchmarks $(OUT)/benchmarks.json

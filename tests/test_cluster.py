@@ -21,6 +21,8 @@ from grader.submissions import Submission, Unread
 from tests.support.command import grader
 from tests.support.places import CLASS
 
+pytestmark = pytest.mark.slow
+
 # All but the one whose loop would only cost time.
 STUDENTS = sorted(path for path in CLASS.iterdir() if path.is_dir() and path.name != "gustav")
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 TEXT = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^ +\$ grader (.*)$", TEXT, re.MULTILINE)
 FORMULA = re.findall(r"```python\n +(.*?)\n", TEXT)[0]

@@ -89,6 +89,7 @@ def test_a_wrong_derivation_is_refused_and_its_mistake_named(
         assert criterion(result, Criterion.VALUES).diagnosis == entry.diagnosis
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tier", LOWER_TIERS)
 def test_every_right_derivation_works_behind_a_lower_tier_of_the_wall(
     tier: Tier, whole_assignment: Assignment, whole_course: Course

@@ -116,7 +116,12 @@ def entries(tier: str) -> dict[str, dict[str, Any]]:
     }
 
 
-@pytest.fixture(scope="module", params=tiers())
+def marked(tier: str) -> object:
+    """A tier of the parameters; those that have to be forced are not for every day."""
+    return pytest.param(tier, marks=() if tier == "best" else pytest.mark.slow)
+
+
+@pytest.fixture(scope="module", params=list(map(marked, tiers())))
 def tier(request: pytest.FixtureRequest) -> str:
     """A wall that the whole class is graded behind."""
     return str(request.param)

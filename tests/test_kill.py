@@ -30,6 +30,8 @@ from grader.wire import process_table
 from grader.wire.messages import Request
 from tests.support.places import CLASS, ROOT
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(seconds=20, memory_bytes=512 << 20, output_bytes=4096, processor_seconds=60)
 # A process's name holds 15 characters, and its children inherit it.
 STORM = """

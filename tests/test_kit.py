@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.places import CLASS, ROOT
 
+pytestmark = pytest.mark.slow
+
 SECRETS = ("Traceback", "INTERNALERROR", "no tests ran", "site-packages", "pipeline.py", "E   ")
 
 

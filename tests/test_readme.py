@@ -38,6 +38,7 @@ def test_the_readme_has_commands() -> None:
     assert len(INSTALL) >= 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", RUN)
 def test_a_command_runs(command: str, checkout: Path) -> None:
     words = shlex.split(command)
@@ -63,6 +64,7 @@ def test_a_command_of_the_installation_is_one_that_make_runs(command: str) -> No
     assert command in recipe.replace(" --quiet", "")
 
 
+@pytest.mark.slow
 def test_what_check_prints_is_what_the_readme_shows() -> None:
     (shown,) = (b.partition("\n")[2].rstrip() for b in BLOCKS if b.startswith("$ grader check t"))
     printed = grader("check", "tests/class/ines").stdout

@@ -50,6 +50,7 @@ def command(tmp_path: Path) -> Command:
     return run
 
 
+@pytest.mark.slow
 def test_an_evening(tmp_path: Path, command: Command) -> None:
     out = tmp_path / "out"
     submissions = export(tmp_path, STUDENTS)

@@ -246,6 +246,7 @@ def run(programs: Path, *arguments: str | Path, **more: Any) -> subprocess.Compl
     )
 
 
+@pytest.mark.slow
 def test_an_installed_grader_releases_what_a_checkout_does(
     installed: Path, kit: Path, tmp_path: Path
 ) -> None:
@@ -254,6 +255,7 @@ def test_an_installed_grader_releases_what_a_checkout_does(
     assert contents(tmp_path / "kit") == contents(kit)
 
 
+@pytest.mark.slow
 def test_the_wheel_in_a_bundle_is_the_one_that_hatchling_builds(installed: Path) -> None:
     (site,) = installed.parent.glob("lib/python*/site-packages")
     with zipfile.ZipFile(archive()) as zipped:
@@ -315,6 +317,7 @@ def results(root: Path) -> dict[str, Any]:
     return dict(document)
 
 
+@pytest.mark.slow
 def test_gradescope_gets_a_valid_file_within_its_memory(autograder: Path) -> None:
     process = start(autograder)
     held = memory.peak(process)
@@ -324,6 +327,7 @@ def test_gradescope_gets_a_valid_file_within_its_memory(autograder: Path) -> Non
     assert 0 < held < LIMIT_BYTES - STUDENT_BYTES
 
 
+@pytest.mark.slow
 def test_whenever_gradescope_is_stopped_there_is_a_valid_file(autograder: Path) -> None:
     shutil.rmtree(autograder / "results")
     process = start(autograder)
@@ -336,6 +340,7 @@ def test_whenever_gradescope_is_stopped_there_is_a_valid_file(autograder: Path) 
     assert "This is no mark" in document["output"]
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_grader_leaves_gradescope_no_score(
     autograder: Path,
 ) -> None:
@@ -347,6 +352,7 @@ def test_a_fault_of_the_grader_leaves_gradescope_no_score(
     assert not (autograder / "results" / "results.json").exists()
 
 
+@pytest.mark.slow
 def test_classroom50_gets_its_result_from_the_bundle(tmp_path: Path) -> None:
     finished = grader("release", "--classroom50", tmp_path / "bundle")
     assert finished.returncode == 0, finished.stderr

@@ -14,6 +14,8 @@ from grader import store
 from tests.support import downloads, sample_report
 from tests.support.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 STUDENTS = 300
 KILLS = 30
 # Each result carries a number that no other grading has: were one made again, it would show.

@@ -21,6 +21,8 @@ from tests.support.golden import golden
 from tests.support.places import ROOT
 from tests.support.pseudo_terminal import PseudoTerminal
 
+pytestmark = pytest.mark.slow
+
 ACTIVATIONS = (ROOT / "solutions" / "activations.py").read_text(encoding="utf-8")
 LOSSES = (ROOT / "solutions" / "losses.py").read_text(encoding="utf-8")
 WRONG = ACTIVATIONS.replace("torch.sigmoid(x) * torch.sigmoid(-x)", "1 - torch.sigmoid(x)")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Show = Callable[..., Opened]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 CELLS = (
     "import torch\nfrom grader import check",
     "def sigmoid(x):\n    return 1 / (1 + torch.exp(-x))",

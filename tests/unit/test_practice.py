@@ -177,7 +177,11 @@ def test_an_interrupt_ends_the_check_at_once(defined: Callable[[str, str], Funct
     assert len(function.__globals__["calls"]) == 1
 
 
-@pytest.mark.parametrize("function", [lambda x: x, 7, "sigmoid prime", None, print], ids=repr)
+@pytest.mark.parametrize(
+    "function",
+    [lambda x: x, 7, "sigmoid prime", None, print],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_is_no_exercise_is_told_in_one_line(function: Any) -> None:  # noqa: ANN401
     with pytest.raises(PracticeError, match=r"the exercises are: .*sigmoid_prime") as e:
         check(function)

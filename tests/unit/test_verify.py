@@ -110,6 +110,7 @@ def test_an_exercise_without_right_answers_proves_nothing(course: Course, sandbo
     assert "no right answer in the corpus" in weaknesses(SIGMOID, (), course, sandbox)
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_rates_and_ends_well(course: Course) -> None:
     finished = grader("verify", "--seeds", "1")
     assert finished.returncode == 0, finished.stdout + finished.stderr
