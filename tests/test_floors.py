@@ -18,6 +18,8 @@ from tests.support.places import CLASS, ROOT
 SCORE = 58
 LEFT_OUT = {"torch", "numpy", "pyseccomp"}
 
+pytestmark = pytest.mark.slow
+
 
 def floors() -> dict[str, str]:
     """The lowest version of each package that the grader needs."""
