@@ -7,7 +7,7 @@ or is stuck in C, is for the host to end.
 import signal
 import time
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from grader.wire.loading import Late
@@ -63,18 +63,29 @@ class Clock:
         """Whether all statements together have used up their time."""
         return self._left <= 0
 
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Have the signals, which the submission may handle at other times: around a file."""
+        before = [(number, signal.signal(number, self._interrupt)) for _, number in _TIMERS]
+        try:
+            yield
+        finally:
+            for number, handler in before:
+                # One that the submission has set stays.
+                if signal.getsignal(number) == self._interrupt:
+                    signal.signal(number, handler or signal.SIG_DFL)
+
     def run(self, action: Callable[[], None], wall: float, processor: float) -> None:
         """Run an action; raises TooLongError in it when it takes longer, and what it raises."""
         outermost, started = not self._ends, time.monotonic()
         if outermost:
             wall = max(_LEAST_SECONDS, min(wall, self._left))
         try:
-            with self._handlers() if outermost else nullcontext():
-                self._start(wall, processor)
-                try:
-                    action()
-                finally:
-                    self._stop_for_sure()
+            self._start(wall, processor)
+            try:
+                action()
+            finally:
+                self._stop_for_sure()
         finally:
             if outermost:
                 self._left -= time.monotonic() - started
@@ -109,18 +120,6 @@ class Clock:
         rest = (wall - time.monotonic(), processor - time.process_time())
         for (timer, _), seconds in zip(_TIMERS, rest, strict=True):
             signal.setitimer(timer, max(seconds, _AGAIN_SECONDS), _AGAIN_SECONDS)
-
-    @contextmanager
-    def _handlers(self) -> Iterator[None]:
-        """Have the signals, which the submission may handle at other times."""
-        before = [(number, signal.signal(number, self._interrupt)) for _, number in _TIMERS]
-        try:
-            yield
-        finally:
-            for number, handler in before:
-                # One that the submission has set stays.
-                if signal.getsignal(number) == self._interrupt:
-                    signal.signal(number, handler or signal.SIG_DFL)
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
         del number, frame

@@ -125,8 +125,10 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         lines = StringIO(source.decode(errors="replace"), newline=None).readlines()
         linecache.cache[name] = (len(source), None, lines, name)
         module.__file__ = name
-        for statement in program(source, name):
-            self._run(statement, module.__dict__)
+        statements = program(source, name)
+        with self._clock.running():
+            for statement in statements:
+                self._run(statement, module.__dict__)
 
     def _run(self, statement: Statement, names: dict[str, Any]) -> None:
         place = Place(statement.file, statement.number)

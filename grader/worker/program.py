@@ -11,6 +11,8 @@ from types import CodeType
 from grader.wire import statements
 
 _ANNOTATED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.AnnAssign)
+_PLAIN = (ast.Name, ast.Constant)
+_WORKING = (ast.Call, ast.BinOp, ast.comprehension, ast.Starred)
 _LATE_FUTURE = "from __future__ imports must occur at the beginning of the file"
 
 
@@ -45,19 +47,18 @@ class Statement:
     def is_harmless(self) -> bool:
         """Whether it can neither take long nor end the process, in an honest file."""
         match self.node:
-            case ast.Expr(value=ast.Constant()) | ast.Pass():
-                return True
             case ast.Import(names):
                 return all(alias.name in sys.modules for alias in names)
             case ast.ImportFrom(module):
                 return module in sys.modules
-            case ast.FunctionDef() | ast.Assign() | ast.AnnAssign():
-                body = self.node.body if isinstance(self.node, ast.FunctionDef) else []
-                inner = {id(part) for one in body for part in ast.walk(one)}
-                parts = (one for one in ast.walk(self.node) if id(one) not in inner)
-                return not any(isinstance(one, _WORKING) for one in parts)
+            case ast.FunctionDef():
+                return not any(map(_works, _evaluated(self.node)))
+            case ast.Assign(value=value) | ast.AnnAssign(value=value):
+                return not _works(value)
+            case ast.If(test=ast.Compare(left=ast.Name("__name__")), orelse=[]):
+                return True
             case _:
-                return False
+                return isinstance(self.node, ast.Pass) or _is_text(self.node)
 
     def milder(self) -> Iterator[CodeType]:
         """What to try where it raised: without its annotations, or its imports one by one."""
@@ -70,9 +71,6 @@ class Statement:
             for alias in self.node.names:
                 alone = ast.copy_location(_alone(self.node, alias), self.node)
                 yield compiled(alone, self.file, self.flags)
-
-
-_WORKING = (ast.Call, ast.BinOp, ast.comprehension, ast.Starred)
 
 
 def program(source: bytes, file: str) -> list[Statement]:
@@ -92,7 +90,7 @@ def program(source: bytes, file: str) -> list[Statement]:
 def _statements(nodes: list[ast.stmt], file: str) -> Iterator[Statement]:
     flags, head = 0, True
     for number, node in enumerate(nodes):
-        text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        text = _is_text(node)
         future = isinstance(node, ast.ImportFrom) and node.module == "__future__"
         if future and not head:
             raise SyntaxError(_LATE_FUTURE, (file, node.lineno, node.col_offset + 1, None))
@@ -112,6 +110,27 @@ def compiled(node: ast.stmt, file: str, flags: int) -> CodeType:
     module = ast.Module(body=[node], type_ignores=[])
     code: CodeType = compile(module, file, "exec", flags, dont_inherit=True)
     return code
+
+
+def _is_text(node: ast.stmt | None) -> bool:
+    """Whether it is a value that stands alone, as a docstring does."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _evaluated(function: ast.FunctionDef) -> Iterator[ast.expr | None]:
+    """What a definition evaluates itself."""
+    own = function.args
+    yield from function.decorator_list
+    yield from (*own.defaults, *own.kw_defaults, function.returns)
+    yield from (each.annotation for each in (*own.posonlyargs, *own.args, *own.kwonlyargs))
+    yield from (each.annotation for each in (own.vararg, own.kwarg) if each)
+
+
+def _works(value: ast.expr | None) -> bool:
+    """Whether an expression can do more than look at names."""
+    if value is None or isinstance(value, _PLAIN):
+        return False
+    return any(isinstance(part, _WORKING) for part in ast.walk(value))
 
 
 def _alone(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> ast.stmt:
