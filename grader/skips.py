@@ -6,12 +6,15 @@ from io import StringIO
 
 from grader.model import Message
 from grader.wire import statements
-from grader.wire.loading import Place, Skipped
+from grader.wire.loading import Cause, Place, Skipped
 
 _SHOWN_CODE = 60
 _SHOWN_ERROR = 200
 # Where Python looked: a path of the machine that grades.
 _PLACE = re.compile(r" \((?:/[^()]*|unknown location)\)$")
+# Errors that have a sentence of their own.
+_KINDS = {"ended": "SystemExit", "asked": "EOFError"}
+_FOLLOWS = "skipped.follows"
 _MISSING = (
     re.compile(r"name '(?P<name>\w{1,200})' is not defined"),
     re.compile(r"module '(?P<file>\w{1,200})' has no attribute '(?P<name>\w{1,200})'"),
@@ -23,7 +26,24 @@ def notes(skipped: Iterable[Iterable[Skipped]], files: Mapping[str, bytes]) -> t
     first: dict[Place, Skipped] = {}
     for one in (one for several in skipped for one in several):
         first.setdefault(one.place, one)
-    return tuple(_message("skipped", first[place], files) for place in sorted(first))
+    told = [first[place] for place in sorted(first)]
+    return tuple(_note(one, told[:position], files) for position, one in enumerate(told))
+
+
+def follows(note: Message) -> bool:
+    """Whether a statement was skipped only because it needs what another would have bound."""
+    return note.id == _FOLLOWS
+
+
+def _note(one: Skipped, before: list[Skipped], files: Mapping[str, bytes]) -> Message:
+    note = _message("skipped", one, files)
+    found = _MISSING[0].search(one.error)
+    if one.cause is not Cause.RAISED or found is None:
+        return note
+    if unbound(found["name"], before, files, one.place.file.removesuffix(".py")) is None:
+        return note
+    parameters = {**note.parameters, "name": found["name"]}
+    return Message(id=_FOLLOWS, parameters=parameters)
 
 
 def missed(error: str, skipped: Iterable[Skipped], files: Mapping[str, bytes]) -> Message | None:
@@ -59,10 +79,11 @@ def _message(table: str, one: Skipped, files: Mapping[str, bytes]) -> Message:
         "file": one.place.file,
         "line": max(1, line),
         "code": code(_line(files.get(one.place.file, b""), line)),
-        "error": _cut(_PLACE.sub("", one.error), _SHOWN_ERROR),
+        "error": _cut(_PLACE.sub("", one.error).rstrip("."), _SHOWN_ERROR),
         "seconds": one.seconds,
     }
-    return Message(id=f"{table}.{one.cause}", parameters=parameters)
+    kinds = (kind for kind, start in _KINDS.items() if one.error.startswith(start))
+    return Message(id=f"{table}.{next(kinds, one.cause)}", parameters=parameters)
 
 
 def code(line: str) -> str:

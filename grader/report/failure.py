@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from unicodedata import east_asian_width
 
+from grader import skips
 from grader.language import Words
 from grader.model import (
     Criterion,
@@ -166,13 +167,20 @@ def details(
 
 
 def skipped(result: SubmissionResult, words: Words) -> list[str]:
-    """What was skipped when the files were read: a heading and the first notes; [] for nothing."""
+    """What was skipped when the files were read: a heading and the first notes; [] for nothing.
+
+    Statements that only need what others would have bound are counted.
+    """
     if not result.skipped:
         return []
-    told = [words.say(note) for note in result.skipped[:_SHOWN_SKIPPED]]
-    rest = len(result.skipped) - len(told)
-    cut = [words.text("check.skipped_more", count=rest)] if rest else []
-    return [words.text("check.skipped"), *told, *cut]
+    causes = [words.say(note) for note in result.skipped if not skips.follows(note)]
+    told = causes[:_SHOWN_SKIPPED]
+    more, following = len(causes) - len(told), len(result.skipped) - len(causes)
+    if more:
+        told.append(words.text("check.skipped_more", count=more))
+    if following:
+        told.append(words.text("check.skipped_following", count=following))
+    return [words.text("check.skipped"), *told]
 
 
 def _caret(place: str, shown: Excerpt) -> str:

@@ -9,6 +9,7 @@ import importlib.util
 import linecache
 import math
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from io import StringIO
@@ -138,6 +139,7 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             self._skip(Skipped(place, Cause.LATE, statement.line))
             return
         wall, processor = self._limits(statement, place)
+        began = time.monotonic()
         if self._loading.careful or not statement.is_harmless():
             self._report(Running(place, math.ceil(wall)))
         error = self._error(statement.code, names, wall, processor)
@@ -146,7 +148,7 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             again = [self._error(code, names, wall, processor) for code in statement.milder()]
             error = next(filter(None, again), None) if again else error
         if error is not None:
-            self._skip(self._why(error, statement, place, wall, processor))
+            self._skip(self._why(error, statement, place, time.monotonic() - began))
 
     def _limits(self, statement: Statement, place: Place) -> tuple[float, float]:
         """How long a statement may take, by the clock and of the processor."""
@@ -176,13 +178,12 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         error: BaseException,
         statement: Statement,
         place: Place,
-        wall: float,
-        processor: float,
+        seconds: float,
     ) -> Skipped:
         own = [step for step in _steps(error) if _file(step) == statement.file]
         line = own[0].tb_lineno if own else statement.line
         if isinstance(error, TooLongError):
-            return Skipped(place, Cause.CUT, line, seconds=math.ceil(min(wall, processor)))
+            return Skipped(place, Cause.CUT, line, seconds=max(1, round(seconds)))
         cause = Cause.STUB if self.is_stub(error) else Cause.RAISED
         return Skipped(place, cause, line, _said(error))
 
