@@ -79,12 +79,11 @@ def program(source: bytes, file: str) -> list[Statement]:
     Raises what Python raises for a file that is no Python.
     """
     try:
-        nodes = statements.parsed(source, file)
+        return list(_statements(statements.parsed(source, file), file))
     except RecursionError:
         # Python's compiler goes deeper than the tree that it shows.
         whole = compile(source, file, "exec", dont_inherit=True)
         return [Statement(number=0, code=whole, file=file)]
-    return list(_statements(nodes, file))
 
 
 def _statements(nodes: list[ast.stmt], file: str) -> Iterator[Statement]:

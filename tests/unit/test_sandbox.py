@@ -29,6 +29,7 @@ from grader.sandbox.source import Ending
 from grader.sandbox.template import Template
 from grader.sandbox.tiers import ACCEPTED, REQUIRED, Candidate, Tier, Wall, candidates
 from grader.wire.frames import MAX_OUTPUT_BYTES, Frame
+from grader.wire.loading import Cause
 from grader.wire.messages import AnswerKind, Request
 from grader.wire.policy import Attack, Layer
 from tests.support.places import ROOT
@@ -140,6 +141,110 @@ def test_a_file_that_ends_every_worker_is_not_tried_again(strict: Sandbox) -> No
         assert session.observe(request("right", "other")).answers
     assert why(ending) == why(again) == (Verdict.UNLOADABLE, "loading.ended")
     assert stop_of(ending).message.parameters == {"file": "m.py", "line": 7}
+
+
+@pytest.mark.parametrize(
+    ("statement", "cause"),
+    [
+        ("raise SystemExit", Cause.RAISED),
+        ("import os\nos._exit(0)", Cause.ENDED),
+        ("import os\ndef f(x=os._exit(3)): pass", Cause.ENDED),
+        ("import ctypes\nctypes.string_at(0)", Cause.ENDED),
+        ("import signal\nsignal.raise_signal(9)", Cause.ENDED),
+        ("import os\nos.closerange(3, 256)", Cause.ENDED),
+        ("import os\nwhile True: os.write(1, bytes(1 << 20))", Cause.FLOODED),
+        ("x = [0] * (1 << 40)", Cause.RAISED),
+        ("x = []\nwhile True: x.append(bytearray(1 << 24))", Cause.RAISED),
+        ("import sys\nsys.setrecursionlimit(5)", Cause.RAISED),
+        ("while True: pass", Cause.CUT),
+        (
+            "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+            Cause.CUT,
+        ),
+        ("import signal\nsignal.alarm(0)\nx = 9\ny = x ** x ** x", Cause.CUT),
+    ],
+)
+def test_a_statement_costs_nothing_but_itself(
+    strict: Sandbox, statement: str, cause: Cause
+) -> None:
+    with strict.open({"m.py": f"{statement}\n{RIGHT}".encode()}) as session:
+        assert_right(session)
+        found = session.observe(request("right")).skipped
+    assert [one.cause for one in found] == [cause]
+
+
+STUBBORN = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"{STUBBORN}import time\ntime.sleep(99)",
+        "import signal\nsignal.raise_signal(signal.SIGSTOP)",
+        "import time\nclass E(BaseException):\n    def __str__(_): time.sleep(99)\nraise E",
+    ],
+)
+def test_a_statement_that_cannot_be_interrupted_is_ended_from_outside(
+    strict: Sandbox, statement: str
+) -> None:
+    with strict.open({"m.py": f"{statement}\n{RIGHT}".encode()}) as session:
+        assert_right(session)
+        found = session.observe(request("right")).skipped
+    assert [one.cause for one in found] == [Cause.HUNG]
+
+
+def test_a_function_that_needs_what_was_cut_waits_for_it(strict: Sandbox) -> None:
+    slow = "import time\nend = time.process_time() + 1.3\nwhile time.process_time() < end: k = 3\n"
+    source = slow + "def f(x): return x * k * g(1)\ndef g(x): return x\ndef right(x): return x\n"
+    with strict.open({"m.py": source.encode()}) as session:
+        assert_right(session)
+        assert [one.cause for one in session.observe(request("right")).skipped] == [Cause.CUT]
+        waited = session.observe(request("f"))
+        assert [answer.kind for answer in waited.answers] == [AnswerKind.VALUE] * 2
+        assert waited.skipped == ()
+
+
+def test_statements_together_have_twice_the_time_of_an_exercise(strict: Sandbox) -> None:
+    waiting = "import time\n" + "time.sleep(2.5)\n" * 9
+    started = time.monotonic()
+    with strict.open({"m.py": (waiting + RIGHT).encode()}) as session:
+        assert_right(session)
+        causes = [one.cause for one in session.observe(request("right")).skipped]
+    assert time.monotonic() - started < 4 * LIMITS.seconds
+    assert Cause.LATE in causes
+
+
+def test_what_fails_in_a_helper_costs_only_who_needs_it(strict: Sandbox) -> None:
+    helper = b"import nothing\ndata = open('x.csv')\ndef same(x): return x\nexit()\nk = 1\n"
+    source = "from helper import same, data, k\ndef right(x): return same(x) * k\n"
+    with strict.open({"m.py": source.encode(), "helper.py": helper}) as session:
+        assert_right(session)
+        places = [one.place for one in session.observe(request("right")).skipped]
+    assert places == [("helper.py", 0), ("helper.py", 1), ("helper.py", 3), ("m.py", 0)]
+
+
+@pytest.mark.parametrize(
+    "frame", ["{}", '{"message": "running"}', '{"message": "running", "at": ["m.py", -1, 1]}']
+)
+def test_what_a_worker_says_of_its_statements_is_read_with_care(
+    strict: Sandbox, frame: str
+) -> None:
+    lying = "import os, struct\nhead = " + repr(frame.encode())
+    lying += "\nfor d in range(3, 64):\n    try:\n"
+    lying += "        os.write(d, struct.pack('>II', len(head), 0) + head)\n"
+    lying += "    except OSError: pass\n"
+    with strict.open({"m.py": (lying + RIGHT).encode()}) as session:
+        assert why(session.observe(request("right"))) == (Verdict.CRASHED, "stop.garbage")
+
+
+@pytest.mark.parametrize("named", ['["m.py", 3, 1]', '["m.py", 999, 1]', '["no_such.py", 0, 1]'])
+def test_who_names_another_statement_gains_nothing(strict: Sandbox, named: str) -> None:
+    head = f'{{"message": "running", "at": {named}}}'.encode()
+    lying = f"import os, struct\nhead = {head!r}\nfor d in range(3, 64):\n    try:\n"
+    lying += "        os.write(d, struct.pack('>II', len(head), 0) + head)\n"
+    lying += "    except OSError: pass\nelse: os._exit(0)\n" + RIGHT
+    with strict.open({"m.py": lying.encode()}) as session:
+        assert why(session.observe(request("right"))) == (Verdict.UNLOADABLE, "loading.ended")
 
 
 def test_a_file_that_is_no_python_is_told_to_every_exercise(strict: Sandbox) -> None:
