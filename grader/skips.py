@@ -73,7 +73,7 @@ def unbound(
 
 def _message(table: str, one: Skipped, files: Mapping[str, bytes]) -> Message:
     node, line = _node(one.place, files), one.line
-    if node is not None and not node.lineno <= line <= (node.end_lineno or node.lineno):
+    if node is not None and line not in statements.lines(node):
         line = node.lineno
     parameters: dict[str, str | int | float] = {
         "file": one.place.file,

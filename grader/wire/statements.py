@@ -39,6 +39,13 @@ def defines(statement: ast.stmt) -> bool:
     return isinstance(statement, (*_DEFINITIONS, ast.Assign, ast.AnnAssign))
 
 
+def lines(statement: ast.stmt) -> range:
+    """The lines of a statement, with its decorators."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    first = min((statement.lineno, *(one.lineno for one in decorators)))
+    return range(first, (statement.end_lineno or statement.lineno) + 1)
+
+
 def bound(statement: ast.stmt) -> frozenset[str]:
     """The names of the module that a statement binds, or whose values it changes in place."""
     return frozenset(_bound(statement))
