@@ -21,7 +21,6 @@ from grader.intake.recognition import Class
 from grader.intake.rosters import Entry, Roster
 from grader.intake.shares import Share
 from grader.model import Basis, Message, Origin, Status, Stop, SubmissionResult, Verdict
-from grader.report.index_csv import Account
 from grader.sandbox.tiers import Tier, Wall
 from grader.scoring import Worth
 from grader.store import Scope, Store
@@ -93,13 +92,11 @@ class ClassRun:
         found: Class,
         results: Store,
         scope: Scope,
-        account: Account,
         roster: Roster | None = None,
     ) -> None:
         self._found = found
         self._results = results
         self._scope = scope
-        self._account = account
         self._roster = roster
         self._present: set[int] = set()
         self.tally = Tally()
@@ -119,10 +116,8 @@ class ClassRun:
 
         `points` are the full marks of each exercise.
         """
-        for line in gather.left(self._found):
-            self._account.add(line)
+        self._account(gather.left(self._found))
         self.tally.nobodys = [node.name for node in self._found.sorted.left]
-        self.tally.files, self.tally.used = self._account.files, self._account.used
         self.tally.left = list(self._results.left())
         self._results.finish()
         if self._roster is not None:
@@ -181,13 +176,21 @@ class ClassRun:
         try:
             submission, lines = submissions.take(share, self._found.sorted.layout)
         except Exception as error:  # noqa: BLE001  one submission must not end the run of a class
-            for piece in share.pieces:
-                reason = RefusedError(Refusal.UNREADABLE).message
-                self._account.add(Line(path=piece.node.path, student=share.student, reason=reason))
+            reason = RefusedError(Refusal.UNREADABLE).message
+            paths = (piece.node.path for piece in share.pieces)
+            unread = (Line(path=path, student=share.student, reason=reason) for path in paths)
+            self._account(unread, share.student)
             return Unread(share.student, described(error))
-        for line in lines:
-            self._account.add(line)
+        self._account(lines, share.student)
         return _named(submission, entry) if entry else submission
+
+    def _account(self, lines: Iterable[Line], student: str = "") -> None:
+        """Store and count the lines of a student, or of the files that are no student's."""
+        listed = list(lines)
+        self.tally.files += len(listed)
+        self.tally.used += sum(bool(line.used_as) for line in listed)
+        root = "" if student else self._found.root
+        self._results.accounts.replace(self._found.sorted.layout, listed, student, root)
 
     def _entry(self, share: Share) -> Entry | None:
         if self._roster is None:

@@ -7,7 +7,7 @@ from grader import page_writer, similarity, submissions
 from grader.language import Words
 from grader.model import LookAlikes
 from grader.page_writer import Page
-from grader.report import feedback, files
+from grader.report import feedback, files, index_csv
 from grader.store import Store
 
 # A second process takes half a second to begin with; so many students take as long.
@@ -43,6 +43,8 @@ def write(
             writer.begin(page)
         contents = page.contents(results)
         files.write_grades(contents, folder, words)
+        if results.accounts.exist():
+            index_csv.write(folder, results.accounts.rows(), words)
         count = _hand_back(results, handed_back, words)
         if not (writer and writer.has_written()):
             files.write_page(contents, folder, words)

@@ -126,10 +126,12 @@ def grade(  # noqa: PLR0913  the options of the command
     said = options.class_terminal(course)
     try:
         with store.begin(output, provenance.describe(course), fresh=fresh, scope=scope) as results:
-            with index_csv.kept(output, found.sorted.layout, course.words) as files:
-                run = class_run.ClassRun(found, results, scope, files, known)
-                _follow(run.grade(graders), found, course.words)
-                run.close(course.points)
+            if not results.accounts.exist():
+                # An older grader kept its accounts in index.csv only.
+                results.accounts.take_over(index_csv.read(output))
+            run = class_run.ClassRun(found, results, scope, known)
+            _follow(run.grade(graders), found, course.words)
+            run.close(course.points)
             count = reporting.write(results, output, options, per_student)
         # What is printed may have to wait for a reader; all files are there by then.
         with store.existing(output) as results:

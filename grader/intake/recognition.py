@@ -56,11 +56,13 @@ _Recognise = Callable[[tuple[Node, ...], str], Sorted | None]
 class Class:
     """A class, sorted; `junk` is what no student wrote, beside the submissions.
 
-    `names` knows how the names in archives were read.
+    `root` is the name of the folder or zip that was given; `names` knows how the names in archives
+    were read.
     """
 
     sorted: Sorted
     junk: tuple[Node, ...]
+    root: str = ""
     names: Names = field(default_factory=Names)
 
 
@@ -107,7 +109,7 @@ def recognise(path: Path, modules: frozenset[str], told: Told | None = None) -> 
     search = _Search(path, modules, roster, _specific(modules, told.assignment))
     try:
         _refuse_locked(root, path)
-        return replace(_recognise(root, search, ()), names=names)
+        return replace(_recognise(root, search, ()), root=root.name, names=names)
     except RefusedError as error:
         reason = error.refusal.partition(".")[2].replace("_", " ")
         message = f"{path}: cannot be read ({reason})"

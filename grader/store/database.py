@@ -34,6 +34,9 @@ CREATE TABLE IF NOT EXISTS runs (
 );
 CREATE TABLE IF NOT EXISTS made (student TEXT PRIMARY KEY, run INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS kept (student TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS accounts (
+  student TEXT, root TEXT, layout TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (student, root)
+);
 """
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from grader.model import Basis, Change, Earlier, Origin, Run, Status, SubmissionResult
 from grader.store import regrade
+from grader.store.accounts import Accounts
 from grader.store.database import blamed_on_the_file, transaction
 from grader.store.overrides import Overrides, applied
 from grader.store.runs import Runs
@@ -20,6 +21,7 @@ class Store:
         self._connection = connection
         self.overrides = Overrides(connection)
         self.runs = Runs(connection)
+        self.accounts = Accounts(connection)
         # Temporary tables are this connection's own, even where the file may only be read.
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(_SEEN)

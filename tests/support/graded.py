@@ -77,11 +77,8 @@ class Evening:
             keep_mixed=keep_mixed,
         )
         record = run or sample_report.run()
-        with (
-            begin(self.out, record, fresh=fresh, scope=scope) as results,
-            index_csv.kept(self.out, found.sorted.layout, self.course.words) as kept,
-        ):
-            evening = ClassRun(found, results, scope, kept, roster)
+        with begin(self.out, record, fresh=fresh, scope=scope) as results:
+            evening = ClassRun(found, results, scope, roster)
             for student in evening.grade(StandIn(grade)):
                 done(results, student)
             evening.close(points)
@@ -92,4 +89,5 @@ class Evening:
             )
             files.write_grades(contents, self.out, self.course.words)
             files.write_page(contents, self.out, self.course.words)
+            index_csv.write(self.out, results.accounts.rows(), self.course.words)
             return evening.tally, list(results.changes())

@@ -15,9 +15,13 @@ from grader import store, submissions
 from grader.course import Course
 from grader.errors import UsageError
 from grader.intake import rosters
-from grader.model import Override, Reason, Status
+from grader.intake.account import Line
+from grader.language import Language, Words
+from grader.model import Message, Override, Reason, Status
+from grader.report import index_csv
 from grader.store import Store
 from grader.submissions import Submission, Unread
+from tests.support import sample_report
 from tests.support.downloads import write
 from tests.support.graded import BASIS, Evening, by_content
 from tests.support.places import ROOT
@@ -267,3 +271,50 @@ def test_files_that_are_gone_or_changed_meanwhile_end_nothing(evening: Evening) 
     tally, _ = evening.run(done=vanish)
     assert tally.graded == 3
     assert rows(evening)["bob"]["status"] == Status.GRADER_FAULT
+
+
+def index(evening: Evening) -> list[dict[str, str]]:
+    """The rows of index.csv."""
+    with (evening.out / "index.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_accounts_of_those_who_are_not_in_a_run_stay(evening: Evening, tmp_path: Path) -> None:
+    write(evening.folder, {"notes.txt": b"", "=sum/activations.py": b"", "ada/x.md": b""})
+    evening.run()
+    before = index(evening)
+    write(tmp_path / "one", {f"ada/{FILE}": b"## once more", "late.txt": b""})
+    part = Evening(tmp_path / "one", evening.out, evening.course)
+    part.run()
+    after = index(part)
+    assert [row for row in after if row["student"] == "ada"] == [
+        {"path": f"one/ada/{FILE}", "layout": "folders", "student": "ada", "used_as": FILE}
+        | {"reason": ""}
+    ]
+    others = [row for row in before if row["student"] != "ada"]
+    assert [row for row in after if row in others] == others
+    assert [row["path"] for row in after if not row["student"]] == [
+        "class/notes.txt",
+        "one/late.txt",
+    ]
+    (evening.folder / "notes.txt").unlink()
+    evening.run()
+    assert [row["path"] for row in index(evening) if not row["student"]] == ["one/late.txt"]
+
+
+def test_accounts_of_an_older_grader_are_taken_over(tmp_path: Path) -> None:
+    words = Words(Language.ENGLISH)
+    reason = Message(id="intake.not_python")
+    lines = [
+        ("canvas", Line(path="class/=a/x.py", student="=a", used_as=FILE)),
+        ("canvas", Line(path="class/b,\n'/x.md", student="b", reason=reason)),
+        ("canvas", Line(path="class/'y", reason=reason)),
+    ]
+    index_csv.write(tmp_path, lines, words)
+    written = (tmp_path / "index.csv").read_text(encoding="utf-8")
+    with store.begin(tmp_path, sample_report.run()) as results:
+        assert not results.accounts.exist()
+        results.accounts.take_over(index_csv.read(tmp_path))
+        index_csv.write(tmp_path, results.accounts.rows(), words)
+    assert (tmp_path / "index.csv").read_text(encoding="utf-8") == written
+    assert list(index_csv.read(tmp_path / "nowhere")) == []

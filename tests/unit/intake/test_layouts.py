@@ -153,12 +153,9 @@ def accounted(path: Path, out: Path) -> list[dict[str, str]]:
     """The rows of index.csv."""
     found = submissions.classify(path)
     layout = found.sorted.layout
-    with index_csv.kept(out, layout, Words(Language.ENGLISH)) as lines:
-        for share in found.sorted.shares:
-            for line in submissions.take(share, layout)[1]:
-                lines.add(line)
-        for line in gather.left(found):
-            lines.add(line)
+    lines = [line for one in found.sorted.shares for line in submissions.take(one, layout)[1]]
+    rows = ((layout, line) for line in (*lines, *gather.left(found)))
+    index_csv.write(out, rows, Words(Language.ENGLISH))
     with (out / index_csv.FILE_NAME).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
