@@ -45,25 +45,33 @@ _FAMILY = frozenset(
 _GIVEN = _words(
     """
     aaron abdul abigail ada adam ahmed aisha alan alba albert alex alexander alexandra alfred
-    ali alice alicia amal amanda amelia amir amy ana anders andre andrea andreas andrew angela
-    anita anna anne anthony anton antonio arthur aya barbara beatrice bella ben benjamin bob
-    boris brian bruno carl carla carlos carmen caroline catherine cecilia charles charlie
-    charlotte chen chiara chris christian christina christopher claire clara claudia daniel
-    daria david dean diana diego dmitri dora doris edgar edith edward elena eli elias elisa
-    elizabeth ella ellen emil emily emma eric erik esther eva eve fatima felix finn fiona
-    florian frank franz frida gabriel georg george grace greta gus hal hannah hans harry hassan
-    heidi helen helena henry hiroshi hugo ian ida ines ingrid irene isaac isabel ivan jack jacob
-    jakob james jan jana jane janet jason javier jean jennifer jessica jim jing joan joanna joe
-    johan johanna john jon jonas jonathan jorge jose joseph juan judith julia julian julie kai
-    karen karl kate katharina kenji kevin kim kofi laila lara laura lea leila lena leo leon
-    leonie lily lina linda lisa liu louis louise lucas lucia lucy luis luke magda marc marco
-    maria marie marina mario mark marta martha martin mary mateo matthew maya mehmet mei mia
-    michael miguel mila mohamed mohammed muhammad nadia natalia nick nicole nikolai nina noah
-    noor nora olga oliver olivia omar oscar otto pablo paul paula pedro peter petra philip priya
-    quentin rachel ravi rebecca richard rita robert rosa rosalind ruth sam samuel sandra sara
-    sarah sebastian sergei simon sofia sonia sophia sophie stefan stephen steven susan sven
-    tanja tara thomas tim tina tobias tom tomas uma ursula vera victor victoria vincent walter
-    wang wei werner will william xin yan yara yuki yusuf zara zhang zoe
+    ali alice alicia amal amanda amelia amelie amir amy ana anders andre andrea andreas andrew
+    angela anita ann anna anne anthony antoine anton antonio arthur aya aysel barbara bea
+    beatrice bella ben benjamin beth betty bianca bill bob boris brian bruno camille carl carla
+    carlos carmen carol caroline catherine cecilia cem charles charlie charlotte chen chiara
+    chloe chris christian christina christopher cindy claire clara claudia dana daniel daria
+    dave david dean deniz diana diego dmitri dmitry dora doris ece edgar edith edward elena eli
+    elias elif elisa elizabeth ella ellen elsa emil emily emma emre enzo eric erik erin esther
+    eva eve evelyn fabian farida fatima fatma felix finn fiona florian frank franz fred frida
+    frieda gabriel georg george gina gloria grace greta gus gustav hal hana hanna hannah hans
+    harry hassan hector hedy heidi helen helena henry hiroshi hugo ian ida igor ilse ines ingrid
+    irene irina isaac isabel ivan jack jacob jakob james jan jana jane janet jasmin jason javier
+    jay jean jennifer jerry jessica jill jim jing joan joanna joe johan johanna john jon jonah
+    jonas jonathan jorge jose josef joseph josie juan judith julia julian julie jun kai kamal
+    karen karl kate katharina katie kelly ken kenji kevin kim klaus kofi kurt laila lara lars
+    laura lea lee leila lena leo leon leonie lily lina linda lisa liu louis louise luca lucas
+    lucia lucy luigi luis luisa luke magda maja mandy manuel marc marcel marco marcus margaret
+    maria marie marina mario mark marta martha martin mary maryam mateo matthew maya mehmet mei
+    melanie mia michael miguel mike mila milan mohamed mohammed mona muhammad nadia nancy naomi
+    nasrin natalia nick nico nicole nikolai nils nina noah noor nora olga oliver olivia omar
+    oscar otto pablo patricia patrick paul paula pedro peter petra phil philip pia pierre priya
+    quentin rachel rania raul ravi rebecca renee richard rita rob robert robin roland roman ron
+    rosa rosalind rosie roy ruth sabine sadia salma sam samuel sandra sara sarah sebastian
+    sergei sergio simon simone sina sofia sonia sonja sophia sophie stefan stephen steve steven
+    sue susan susanne sven tanja tara ted terry theo theresa thomas tim tina tobias tom tomas
+    tomasz tony ulrich uma ursula uwe valeria vera victor victoria viktor vincent vivian walter
+    wang wei wendy werner will william wolfgang xiao xin yan yara yasmin ying yoko yuki yuri
+    yusuf zara zeynep zhang zoe zoya
     """
 )
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -79,10 +87,14 @@ def are_versions(names: Iterable[str]) -> bool:
 
 
 def are_people(names: Iterable[str]) -> bool:
-    """Return whether several names, and most of all, are recognised as people's."""
+    """Return whether several names are recognised as people's, and the others may be people's."""
     listed = list(names)
     people = sum(map(_is_person, listed))
-    return people >= _SEVERAL and 2 * people > len(listed)
+    # No list has every name; where a third is known and none is a version's, the rest are names.
+    enough = (
+        3 * people >= len(listed) if not any(map(_is_part, listed)) else 2 * people > len(listed)
+    )
+    return people >= _SEVERAL and enough
 
 
 def _is_part(name: str) -> bool:

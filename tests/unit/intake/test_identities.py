@@ -14,6 +14,7 @@ from grader.intake import member_names, people, rosters
 from grader.intake.dates import Order, order_of, read_moment
 from grader.intake.recognition import Class, Told
 from tests.support.downloads import Files, write
+from tests.support.places import ROOT
 
 A, L = "activations.py", "losses.py"
 T1, T2 = "attempt_2026-11-20-10-00-00", "attempt_2026-11-20-11-00-00"
@@ -505,6 +506,11 @@ def test_a_class_is_no_submission(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="grader grade") as refused:
         submissions.read(write(tmp_path / "it", REFUSED[name]))
     assert refused.value.key == "class_for_check"
+
+
+def test_the_sample_class_is_no_submission() -> None:
+    with pytest.raises(UsageError, match="grader grade"):
+        submissions.read(ROOT / "tests/class")
 
 
 @pytest.mark.parametrize("name", SUBMITTED)
