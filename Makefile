@@ -20,12 +20,14 @@ test-all: check
 	$(PYTEST)
 
 check: .venv/.development
+	$(BIN)/python -m tests.support.programs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 coverage: .venv/.development
+	$(BIN)/python -m tests.support.programs
 	$(PYTEST) --cov
 
 bench: .venv/.development

@@ -10,6 +10,7 @@ from grader import course as courses
 from grader import questions, workplace
 from grader.sandbox.template import Template
 from grader.sandbox.tiers import ACCEPTED
+from tests.support import programs
 from tests.support.places import ROOT
 
 if TYPE_CHECKING:
@@ -18,6 +19,26 @@ if TYPE_CHECKING:
     from grader.course import Course
     from grader.questions import Assignment
     from grader.sandbox.host import Sandbox
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """End in the first second where CI lacks a program that the whole suite needs."""
+    if any(map(programs.is_missing_in_ci, _looked_for(session.config))):
+        said = "\n".join(map(str, _looked_for(session.config)))
+        pytest.exit(f"CI lacks a program that tests need.\n{said}", 1)
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say in the first second what the whole suite has and lacks."""
+    return list(map(str, _looked_for(config)))
+
+
+def _looked_for(config: pytest.Config) -> list[programs.Program]:
+    """The programs of the whole suite; tests that were chosen say themselves what they lack."""
+    is_worker = hasattr(config, "workerinput")  # of xdist
+    if is_worker or config.args_source is pytest.Config.ArgsSource.ARGS:
+        return []
+    return list(map(programs.find, programs.NAMES))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.support import programs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Tests may run as root, where Chromium's own sandbox does not start; what it would fetch of itself
 # is switched off.
 _ARGUMENTS = (
@@ -39,9 +39,14 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for all tests; where there is none they are skipped, in CI they fail."""
+    found = programs.find(programs.BROWSER)
+    if programs.is_missing_in_ci(found):
+        pytest.fail(found.reason)
+    if not found.path:
+        pytest.skip(found.reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=found.path, args=list(_ARGUMENTS))
         yield browser
         browser.close()
 

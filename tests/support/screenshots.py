@@ -1,7 +1,7 @@
 """A class that hands in answers of the corpus → .github/report.webp and .github/student.webp.
 
 Run as `python -P tests/support/screenshots.py` when the report has changed; it takes a minute and
-Debian's chromium.
+a Chrome or Chromium.
 """
 
 import base64
@@ -12,6 +12,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.support import programs
 
 _ROOT = Path(__file__).parents[2]
 _CORPUS = _ROOT / "tests" / "corpus"
@@ -39,7 +41,7 @@ def main() -> None:
         policy = (_ROOT / "config.yaml", "--lang", "en")
         subprocess.run([*command, "--config", *policy], cwd=folder, check=True)
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=list(_ARGUMENTS)
+            executable_path=programs.find(programs.BROWSER).path, args=list(_ARGUMENTS)
         )
         page = (folder / "out" / "report.html").as_uri()
         _photograph(browser, page, "report", "light")
