@@ -84,8 +84,10 @@ def _told(case: Case, form: list[_Form], given: list[_Form], answer: Answer) -> 
     for (dtype, shape), (wanted, wanted_shape) in zip(given, form, strict=False):
         if dtype != wanted:
             yield _difference("contract.dtype", _name(dtype), _name(wanted))
-        if shape != wanted_shape and without_ones(shape) == without_ones(wanted_shape):
-            yield _difference("contract.shape", list(shape), list(wanted_shape))
+        if shape != wanted_shape:
+            is_near = without_ones(shape) == without_ones(wanted_shape)
+            sentence = "contract.shape" if is_near else "contract.other_shape"
+            yield _difference(sentence, list(shape), list(wanted_shape))
 
 
 def _same(first: Answer, second: Answer) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.model import Message
-from grader.written import Written, near_attribute, torch_function
+from grader.written import Written, near_attribute, near_keyword, torch_function
 
 # A name or a number out of a message; what is longer is no name.
 _NAME = r"[\w.]{1,60}"
@@ -31,7 +31,7 @@ class Pattern:
     regex: str
     line: str = ""
     written: str = ""
-    near: Literal["", "name", "attribute", "function"] = ""
+    near: Literal["", "name", "attribute", "function", "keyword"] = ""
 
 
 _SYNTAX = "^SyntaxError: "
@@ -79,6 +79,13 @@ PATTERNS = (
     Pattern("error.encoding", r"SyntaxError: .*(?:codec can't decode|Non-UTF-8|unknown encoding)"),
     # As UTF-16 is read; before Python 3.11.4 it was a ValueError.
     Pattern("error.encoding", r"source code string cannot contain null bytes"),
+    Pattern("error.then", _INVALID, line=r"\bif\b.*\bthen\b"),
+    Pattern(
+        "error.misspelt",
+        "^SyntaxError: invalid syntax",
+        line=r"^\s*(?P<what>[a-z]{2,9})(?=\s+[\w(\-]|:)",
+        near="keyword",
+    ),
     Pattern("error.unfinished", _INVALID, line=r"[-+*/=%@&|<>]\s*(?:#.*)?$"),
     Pattern("error.syntax", r"^SyntaxError: invalid syntax"),
     Pattern("error.syntax_other", _SYNTAX),
@@ -102,6 +109,11 @@ PATTERNS = (
     Pattern("error.import_np", r"name 'np' is not defined"),
     Pattern("error.import_nn", r"name 'nn' is not defined"),
     Pattern("error.import_functional", r"name 'F' is not defined"),
+    Pattern(
+        "error.compared",
+        rf"name '(?P<what>{_NAME})' is not defined",
+        line=r"^\s*(?P<name>\w{1,60})\s*==",
+    ),
     Pattern("error.name_missing", rf"name '(?P<what>{_NAME})' is not defined", near="name"),
     # One yes or no.
     Pattern("error.greatest_of_many", _MANY, written="choice:max"),
@@ -347,6 +359,8 @@ def _fitting(pattern: Pattern, found: re.Match[str], written: Written) -> Messag
             return None
         parameters["name"] = name
     near = _near(pattern, parameters, written)
+    if pattern.near == "keyword":
+        return Message(id=pattern.text, parameters={**parameters, "near": near}) if near else None
     if near:
         return Message(id=f"{pattern.text}_near", parameters={**parameters, "near": near})
     return Message(id=pattern.text, parameters=parameters)
@@ -355,6 +369,8 @@ def _fitting(pattern: Pattern, found: re.Match[str], written: Written) -> Messag
 def _near(pattern: Pattern, found: dict[str, str], written: Written) -> str:
     if pattern.near == "name":
         return written.near_name(found["what"])
+    if pattern.near == "keyword":
+        return near_keyword(found["what"])
     if pattern.near == "function":
         return torch_function(found["name"])
     return near_attribute(found["owner"], found["what"]) if pattern.near else ""

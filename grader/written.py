@@ -6,6 +6,7 @@ One message of Python has many causes. What is advised depends on what the stude
 import ast
 import builtins
 import importlib
+import keyword
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _OTHER_NAMES = {
     "true": "True", "false": "False", "null": "None", "none": "None", "nil": "None",
     "astype": "x.to", "copy": "x.clone", "infinity": "math.inf", "PI": "math.pi",
 }  # fmt: skip
+_CONSTANTS = ("pi", "e", "inf", "nan", "tau")
 _ALIKE = 0.75
 
 
@@ -87,7 +89,10 @@ class Written:
         """What a name that is not known was probably meant to be; "" when nothing is like it."""
         if name in _OTHER_NAMES:
             return _OTHER_NAMES[name]
-        for module in ("torch", "torch.nn.functional", "math"):
+        modules = (
+            ("math", "torch") if name in _CONSTANTS else ("torch", "torch.nn.functional", "math")
+        )
+        for module in modules:
             if name in _public(module):
                 return f"{_SHORT.get(module, module)}.{name}"
         own = _like(name, (self.names | set(dir(builtins))) - {name})
@@ -108,6 +113,11 @@ def near_attribute(owner: str, name: str) -> str:
     elsewhere = (other for other in ("torch", "torch.nn.functional") if name in _public(other))
     other = next(elsewhere, None)
     return f"{_SHORT.get(other, other)}.{name}" if other else ""
+
+
+def near_keyword(name: str) -> str:
+    """The word of Python's own that a first word of a line is like; "" when it is none."""
+    return "" if keyword.iskeyword(name) else _like(name, set(keyword.kwlist))
 
 
 def torch_function(name: str) -> str:
