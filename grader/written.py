@@ -89,10 +89,9 @@ class Written:
         """What a name that is not known was probably meant to be; "" when nothing is like it."""
         if name in _OTHER_NAMES:
             return _OTHER_NAMES[name]
-        modules = (
-            ("math", "torch") if name in _CONSTANTS else ("torch", "torch.nn.functional", "math")
-        )
-        for module in modules:
+        if name in _CONSTANTS:
+            return f"math.{name}"
+        for module in ("torch", "torch.nn.functional", "math"):
             if name in _public(module):
                 return f"{_SHORT.get(module, module)}.{name}"
         own = _like(name, (self.names | set(dir(builtins))) - {name})
@@ -117,7 +116,10 @@ def near_attribute(owner: str, name: str) -> str:
 
 def near_keyword(name: str) -> str:
     """The word of Python's own that a first word of a line is like; "" when it is none."""
-    return "" if keyword.iskeyword(name) else _like(name, set(keyword.kwlist))
+    if keyword.iskeyword(name):
+        return ""
+    turned = (one for one in keyword.kwlist if sorted(one) == sorted(name))
+    return next(turned, "") or _like(name, set(keyword.kwlist))
 
 
 def torch_function(name: str) -> str:
