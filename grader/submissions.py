@@ -4,7 +4,7 @@ Nothing is followed, waited for or executed: links, pipes, devices and oversized
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader import catalog, notebook
@@ -12,7 +12,7 @@ from grader.errors import UsageError
 from grader.intake import recognition
 from grader.intake.account import Line
 from grader.intake.choice import MAX_FILE_BYTES, MAX_FILES
-from grader.intake.gather import Handed, gather, one
+from grader.intake.gather import Handed, Versions, gather, one, versions
 from grader.intake.nodes import printable
 from grader.intake.recognition import Class, Told
 from grader.intake.shares import Share
@@ -45,6 +45,7 @@ class Submission:
     refused: dict[str, Message] = field(default_factory=dict)
     extracted: dict[str, Extracted] = field(default_factory=dict)
     came_from: Origin = field(default_factory=Origin)
+    versions: Versions = field(default_factory=Versions)
 
     @property
     def digest(self) -> str:
@@ -105,7 +106,8 @@ def read(path: Path) -> Submission:
     """
     if _is_submission(path):
         recognition.refuse_class(path, frozenset(catalog.functions()))
-        return _submission(one(path, catalog.functions()))
+        handed = one(path, catalog.functions())
+        return replace(_submission(handed), versions=versions(handed))
     message = (
         f"{path}: no such submission; give a folder with the exercise files, a .zip of one, "
         "one .py or .ipynb"

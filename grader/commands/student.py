@@ -12,6 +12,7 @@ from grader.options import Options, grading
 
 if TYPE_CHECKING:
     from grader.course import Course
+    from grader.language import Words
     from grader.model import SubmissionResult
     from grader.report.terminal import CheckContext
     from grader.sandbox.tiers import Wall
@@ -32,6 +33,9 @@ def check(path: Path, exercises: tuple[str, ...], form: str, options: Options) -
     course = options.course(exercises)
     submission = submissions.read(path)
     result, wall = workplace.grade_one(submission, course, options.own())
+    if said := _versions(submission, options.words(course)):
+        # On a line of its own, whatever form the result has.
+        click.echo(said, err=form != "text")
     if form != "text":
         click.echo(_document(form, result, course, wall), nl=False)
     else:
@@ -61,6 +65,17 @@ def watch(path: Path, exercises: tuple[str, ...], options: Options) -> None:
     hints = Hints(course.words, options.config, state_folder())
     solved = door.watch(path, course, options.own(), context, hints, options.console())
     sys.exit(0 if solved else 1)
+
+
+def _versions(submission: "Submission", words: "Words") -> str:
+    """Return what was taken for versions of one submission; "" when nothing was."""
+    from grader.report.visible import clean
+
+    found = submission.versions
+    if not found.unused:
+        return ""
+    used, unused = (", ".join(map(clean, names)) for names in (found.used, found.unused))
+    return words.text("check.versions", used=used, unused=unused).replace("\n", " ")
 
 
 def _document(form: str, result: "SubmissionResult", course: "Course", wall: "Wall") -> str:

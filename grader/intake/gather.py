@@ -12,6 +12,16 @@ from grader.intake.recognition import Class
 from grader.intake.shares import Piece, Share
 from grader.model import Message, Origin
 
+_SOURCES = (".py", ".ipynb")
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The folders of one submission whose files count, and those whose files others replace."""
+
+    used: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
@@ -61,6 +71,21 @@ def one(path: Path, exercises: Mapping[str, frozenset[str]]) -> Handed:
     student = node.name if node.kind is Kind.FOLDER else node.name.rpartition(".")[0]
     share = Share(student=student, name="", identities={}, facts=(), pieces=(Piece(node, "", ()),))
     return gather(share, "", exercises)
+
+
+def versions(handed: Handed) -> Versions:
+    """Return what was taken for versions: folders whose files another folder's files replace."""
+    used: dict[str, None] = {}
+    unused: dict[str, None] = {}
+    for line in handed.lines:
+        _, folder, *below = [*line.path.split("/", 2), ""]
+        if below != [""] and line.path.casefold().endswith(_SOURCES):
+            if line.used_as:
+                used[folder] = None
+            elif line.reason is not None and line.reason.id == Unused.SUPERSEDED:
+                unused[folder] = None
+    replaced = tuple(folder for folder in unused if folder not in used)
+    return Versions(tuple(used), replaced) if used and replaced else Versions()
 
 
 def left(found: Class) -> Iterator[Line]:

@@ -532,3 +532,19 @@ def test_folders_alone_are_a_submission(tmp_path: Path, name: str) -> None:
 )
 def test_versions_are_told_from_students(names: list[str], *, versions: bool) -> None:
     assert people.are_versions(names) is versions
+
+
+@pytest.mark.parametrize(
+    ("files", "used", "unused"),
+    [
+        (named(f"v1/{A}", f"v2/{A}"), 1, 1),
+        (named(f"lesson 3/{A}", f"lesson 4/{L}"), 0, 0),
+        (named(A, f"old/{A}"), 0, 0),
+        (named(A, L), 0, 0),
+    ],
+)
+def test_what_was_taken_for_versions_is_known(
+    tmp_path: Path, files: Files, used: int, unused: int
+) -> None:
+    found = submissions.read(write(tmp_path / "it", files)).versions
+    assert (len(found.used), len(found.unused)) == (used, unused)
