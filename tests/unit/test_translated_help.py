@@ -6,7 +6,7 @@ import pytest
 from grader import cli
 from grader.language import Language, Words
 from grader.translated_errors import translated
-from tests.support.command import grader
+from tests.support.command import grader, grader_here
 from tests.support.places import ROOT
 
 STUDENT = {"check", "watch", "hint", "show"} & set(cli.commands.commands)
@@ -30,20 +30,20 @@ def test_help_is_in_the_language_that_is_asked_for() -> None:
     ("variable", "value"), [("GRADER_LANG", "zh"), ("LANG", "zh_CN.UTF-8"), ("LANGUAGE", "zh:en")]
 )
 def test_help_is_in_the_language_of_the_system(variable: str, value: str) -> None:
-    screen = grader("--help", folder=ROOT, **{variable: value}).stdout
+    screen = grader_here("--help", folder=ROOT, **{variable: value}).stdout
     assert "手工推导梯度" in screen
     assert "命令:" in screen
 
 
 @pytest.mark.parametrize("system", ["", "C", "fr_FR.UTF-8"])
 def test_help_is_english_otherwise(system: str) -> None:
-    screen = grader("check", "--help", LANG=system).stdout
+    screen = grader_here("check", "--help", LANG=system).stdout
     assert screen.startswith("Usage: ")
     assert "Show this message and exit." in screen
 
 
 def test_help_is_english_where_there_are_no_other_letters() -> None:
-    finished = grader("--help", GRADER_LANG="zh", PYTHONIOENCODING="ascii")
+    finished = grader_here("--help", GRADER_LANG="zh", PYTHONIOENCODING="ascii")
     assert finished.stdout.startswith("Usage: ")
 
 
@@ -81,7 +81,7 @@ ERRORS = (
 def test_an_error_is_in_the_language_that_is_asked_for(
     arguments: tuple[str, ...], said: str
 ) -> None:
-    finished = grader(*arguments, "--lang", "zh")
+    finished = grader_here(*arguments, "--lang", "zh")
     assert finished.returncode == 2
     assert said in finished.stderr
     assert finished.stderr.count("\n") == 1
@@ -96,11 +96,11 @@ def test_an_english_error_is_that_of_the_code(
     with pytest.raises(SystemExit):
         cli.main()
     in_code = capsys.readouterr().err
-    assert grader(*arguments, "--lang", "en").stderr == in_code
+    assert grader_here(*arguments, "--lang", "en").stderr == in_code
 
 
 def test_no_command_at_all_is_answered_with_help_in_the_language_of_the_system() -> None:
-    finished = grader(LANG="zh_CN.UTF-8")
+    finished = grader_here(LANG="zh_CN.UTF-8")
     assert finished.returncode == 2
     assert "手工推导梯度" in finished.stdout + finished.stderr
     assert "错误" not in finished.stderr
@@ -127,7 +127,7 @@ CALLS = (
 def test_a_wrong_call_is_told_in_the_language_of_the_system(
     arguments: tuple[str, ...], said: str
 ) -> None:
-    finished = grader(*arguments, GRADER_LANG="zh", PYTHONIOENCODING="utf-8")
+    finished = grader_here(*arguments, GRADER_LANG="zh", PYTHONIOENCODING="utf-8")
     assert finished.returncode == 2
     assert said in finished.stderr
     english = ("Usage", "Try ", "Error", "Invalid", "such", "Did you", "Missing")
@@ -138,7 +138,7 @@ def test_a_wrong_call_is_told_in_the_language_of_the_system(
 def test_a_wrong_call_is_told_as_ever_where_chinese_cannot_be(
     arguments: tuple[str, ...], said: str
 ) -> None:
-    finished = grader(*arguments, GRADER_LANG="zh", PYTHONIOENCODING="ascii")
+    finished = grader_here(*arguments, GRADER_LANG="zh", PYTHONIOENCODING="ascii")
     assert finished.returncode == 2
     assert said not in finished.stderr
     assert "Error: " in finished.stderr
