@@ -125,9 +125,9 @@ PATTERNS = (
     Pattern(
         "error.item", r"a Tensor with (?P<count>\d{1,9}) elements cannot be converted to Scalar"
     ),
-    Pattern("error.tensor_of_tensors", _ONE, written="call:tensor call:Tensor call:FloatTensor"),
-    Pattern("error.math_of_many", _ONE, written="math:*", near="function"),
-    Pattern("error.number_of_many", _ONE, written="bare:float bare:int bare:complex"),
+    Pattern("error.tensor_of_tensors", _ONE, written="only-call:tensor"),
+    Pattern("error.math_of_many", _ONE, written="only-math:*", near="function"),
+    Pattern("error.number_of_many", _ONE, written="only-bare:*"),
     Pattern("error.many_to_one", _ONE),
     Pattern("error.range_of_many", _COUNT, written="bare:range"),
     Pattern("error.text_in_formula", _COUNT, written="text"),

@@ -11,8 +11,9 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from io import StringIO
+from itertools import islice
 
 # What is followed by brackets by mistake: these are values, not functions.
 _PROPERTIES = frozenset(
@@ -24,8 +25,9 @@ _SIGNS = {
 }  # fmt: skip
 _STATEMENTS = {ast.If: "if", ast.While: "if", ast.Assert: "if", ast.Raise: "raise", ast.For: "for"}
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
-# Of these no more than one may be in the line, or it is not certain which of them raised.
+# What needs one yes or no, and what needs one number.
 _CHOOSING = {"if": "if", "chain": "chain", "and": "and", "bare:max": "max", "bare:min": "max"}
+_TAKING = frozenset({"bare:float", "bare:int", "bare:complex", "call:tensor"})
 _MODULES = ("torch", "torch.nn.functional", "math", "numpy", "torch.nn", "torch.Tensor")
 _SHORT = {"torch.nn.functional": "F", "numpy": "np", "torch.nn": "nn", "torch.Tensor": "x"}
 _OTHER_NAMES = {
@@ -35,6 +37,7 @@ _OTHER_NAMES = {
 }  # fmt: skip
 _CONSTANTS = ("pi", "e", "inf", "nan", "tau")
 _ALIKE = 0.75
+_MOST_NAMES = 2000  # more than any exercise has, and quickly searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,8 @@ class Written:
     Marks are `call:exp` of any call, `bare:max` of one without a dot, `math:exp` of one of math's,
     `attr:grad` of a value behind a dot, `property:T` where it is called, `op:^`, `text` of a
     constant, `unpack`, `raise`, `for`, and `choice:max`, `choice:if`, `choice:chain` or
-    `choice:and` for the one thing in it that needs one yes or no.
+    `choice:and` for the one thing in it that needs one yes or no, `only-math:exp`,
+    `only-bare:float` or `only-call:tensor` for the one in it that needs a number.
     """
 
     line: str = ""
@@ -57,32 +61,32 @@ class Written:
         # Split as Python's parser does: str.splitlines knows more ends of a line.
         lines = StringIO(content.decode("utf-8-sig", "replace"), newline=None).readlines()
         line = lines[number - 1].rstrip() if 0 < number <= len(lines) else ""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree = ast.parse(content)
-            statement = _statement(tree, number)
-            marks = frozenset(_marks(statement, _imported(tree))) if statement else frozenset()
-            names = frozenset(_names(tree))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = _parsed(content)
+        if tree is None:
             return cls(line=line)
-        chosen = {name for mark, name in _CHOOSING.items() if mark in marks}
-        choice = {f"choice:{name}" for name in chosen} if len(chosen) == 1 else set()
-        return cls(line=line, marks=marks | choice, names=names)
+        statement = _statement(tree, number)
+        marks = set(_marks(statement, _imported(tree))) if statement else set()
+        chosen = {f"choice:{name}" for mark, name in _CHOOSING.items() if mark in marks}
+        taking = {f"only-{mark}" for mark in marks if mark.startswith("math:") or mark in _TAKING}
+        # Of several it is not certain which of them raised.
+        marks |= chosen if len(chosen) == 1 else set()
+        marks |= taking if len(taking) == 1 else set()
+        names = frozenset(islice(_names(tree), _MOST_NAMES))
+        return cls(line=line, marks=frozenset(marks), names=names)
 
     def marked(self, wanted: str) -> str | None:
         """What the first of these marks names; None when none of them is there.
 
-        `math:*` is a mark of this kind, whatever it names.
+        `math:*` is the only mark of its kind, whatever it names.
         """
         for mark in wanted.split():
             kind, _, name = mark.partition(":")
             if name == "*":
-                found = min((m for m in self.marks if m.startswith(f"{kind}:")), default=None)
+                found = [one for one in self.marks if one.startswith(f"{kind}:")]
             else:
-                found = mark if mark in self.marks else None
-            if found is not None:
-                return found.partition(":")[2]
+                found = [mark] if mark in self.marks else []
+            if len(found) == 1:
+                return found[0].partition(":")[2]
         return None
 
     def near_name(self, name: str) -> str:
@@ -155,15 +159,21 @@ def _prints(node: ast.expr | None) -> bool:
 
 def _code(content: bytes, function: str) -> Iterator[ast.AST]:
     """All that stands in a function of a file."""
+    tree = _parsed(content)
+    for node in tree.body if tree else ():
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            yield from ast.walk(node)
+
+
+# Several criteria of several exercises ask for the same file.
+@lru_cache(maxsize=4)
+def _parsed(content: bytes) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(content)
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.name == function:
-                yield from ast.walk(node)
+            return ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
+        return None
 
 
 @cache

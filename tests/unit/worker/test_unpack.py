@@ -84,6 +84,7 @@ ONE = {
     "decimals": "[decimal.Decimal(2), decimal.Decimal('4')]",
     "fractions": "(fractions.Fraction(2), fractions.Fraction(8, 2))",
     "objects that are numbers": "[Real(), 4]",
+    "a number of sympy": "[__import__('sympy').Float(2), 4]",
     "complex tensor": "(2 * x).to(torch.complex128)",
     "complex array": "2 * x.numpy() + 0j",
     "complex numbers": "[2 + 0j, 4.0]",
