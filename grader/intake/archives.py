@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from grader.intake import member_names
 from grader.intake.nodes import (
@@ -31,6 +31,10 @@ MAX_DEPTH = 3
 # Text rarely shrinks to a tenth; zeros shrink to a thousandth.
 _MAX_RATIO = 200
 _RATIO_FROM_BYTES = 1 << 20
+_NO_UTF8_NAME = 0xF7  # the second byte of the flags without bit 11
+_HEADER_BYTES = 46
+_LOCAL_BYTES = 30
+_LOCAL_SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED = 0x1
 _MEMBER_SIGNATURE = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -97,6 +101,31 @@ class _Member:
             raise RefusedError(Refusal.COMPRESSION) from error
 
 
+class _Unflagged:
+    """A zip file whose headers do not claim that its names are UTF-8."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.close = file.seek, file.tell, file.close
+        self.seekable = file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Read bytes; zipfile reads the directory and each header whole, from its signature."""
+        data = self._file.read(size)
+        if size == _LOCAL_BYTES and data.startswith(_LOCAL_SIGNATURE):
+            return data[:7] + bytes([data[7] & _NO_UTF8_NAME]) + data[8:]
+        return _without_flags(data) if data.startswith(_MEMBER_SIGNATURE) else data
+
+
+def _without_flags(directory: bytes) -> bytes:
+    changed, at = bytearray(directory), 0
+    while changed[at : at + 4] == _MEMBER_SIGNATURE and at + _HEADER_BYTES <= len(changed):
+        changed[at + 9] &= _NO_UTF8_NAME
+        lengths = (int.from_bytes(changed[at + i : at + i + 2], "little") for i in (28, 30, 32))
+        at += _HEADER_BYTES + sum(lengths)
+    return bytes(changed)
+
+
 class _Archive(zipfile.ZipFile):
     """A zip that closes its file, when nothing refers to it any more at the latest."""
 
@@ -104,7 +133,12 @@ class _Archive(zipfile.ZipFile):
         self._file = file
         if _signatures(file) > members:
             raise RefusedError(Refusal.TOO_MANY, members)
-        super().__init__(file)
+        try:
+            super().__init__(file)
+        except UnicodeDecodeError:
+            # A tool says that its names are UTF-8, and they are not.
+            file.seek(0)
+            super().__init__(cast("BinaryIO", _Unflagged(file)))
 
     def close(self) -> None:
         """Close both."""

@@ -89,7 +89,8 @@ def choose(raw: Iterable[bytes], knows: Callable[[str], bool] | None, fallback: 
     `knows` tells whether a part of a path is on the roster; `fallback` is the encoding of the
     archive around this one, which breaks ties.
     """
-    parts = dict.fromkeys(part for name in raw for part in re.split(rb"[/\\]", name))
+    # Not at backslashes: in some encodings they are the second half of a character.
+    parts = dict.fromkeys(part for name in raw for part in name.split(b"/"))
     odd = [part for part in parts if _HIGH.search(part)][:_SAMPLE]
     if _are_utf8(odd):
         return "utf-8"
@@ -177,7 +178,7 @@ def _decoded(parts: list[bytes], encoding: str) -> list[str] | None:
 
 
 def _score(encoding: str, texts: list[str], knows: Callable[[str], bool] | None) -> float:
-    known = sum(map(knows, texts)) if knows else 0
+    known = sum(any(map(knows, text.split("\\"))) for text in texts) if knows else 0
     return known * _ON_ROSTER + sum(_looks(encoding, text) for text in texts) / len(texts)
 
 

@@ -132,12 +132,17 @@ def _apart(starts: list[str]) -> dict[str, _Person]:
     """Take away the column that all share; where they share none there are several columns."""
     column = _shared(starts)
     if column or len(starts) < 2:  # noqa: PLR2004  one shares everything
-        return {s: _Person(s[len(column) :].lstrip("_"), column) for s in starts}
+        return {start: _without(start, column) for start in starts}
     groups = defaultdict(list)
     for start in starts:
         groups[start.partition("_")[0]].append(start)
     columns = {start: _shared(group) for group in groups.values() for start in group}
-    return {s: _Person(s[len(column) :].lstrip("_"), column) for s, column in columns.items()}
+    return {start: _without(start, column) for start, column in columns.items()}
+
+
+def _without(start: str, column: str) -> _Person:
+    user = start[len(column) + 1 :] if column else start
+    return _Person(user or start, column if user else "")
 
 
 def _shared(starts: list[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from grader import submissions
 from grader.errors import UsageError
-from grader.intake import member_names, people, rosters
+from grader.intake import gather, member_names, people, rosters
 from grader.intake.dates import Order, order_of, read_moment
 from grader.intake.recognition import Class, Told
 from tests.support.downloads import Files, write
@@ -87,6 +87,10 @@ CLASSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "blackboard: one student": (named(f"HW_alovelace_{T1}_{A}"), ["alovelace"]),
     "blackboard: one student with an initial": (named(f"HW_smith_j_{T1}_{A}"), ["smith_j"]),
+    "blackboard: underscores around": (
+        named(f"HW__ada_{T1}_{A}", f"HW_ben_{T1}_{A}", f"HW__{T1}_{A}"),
+        ["_ada", "ben", "HW_"],
+    ),
     "blackboard: two columns": (
         named(*(f"{c}_{u}_{T1}_{A}" for c in ("HW1", "HW2") for u in ("smith_j", "jones_j"))),
         ["jones_j", "smith_j"],
@@ -548,3 +552,38 @@ def test_what_was_taken_for_versions_is_known(
 ) -> None:
     found = submissions.read(write(tmp_path / "it", files)).versions
     assert (len(found.used), len(found.unused)) == (used, unused)
+
+
+def test_names_that_are_called_utf_8_and_are_not(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in (f"\u00e9\u00e9\u00e9/{A}", f"bob/{A}"):
+            archive.writestr(name, b"x = 1\n")
+    raw = content.getvalue().replace("\u00e9\u00e9\u00e9".encode(), "王小明".encode("gbk"))
+    found = of_zip(tmp_path, raw)
+    assert [share.student for share in found.sorted.shares] == ["bob", "王小明"]
+    for share in found.sorted.shares:
+        assert submissions.take(share, "folders")[0].files == {A: b"x = 1\n"}
+
+
+def test_a_backslash_may_be_half_a_character(tmp_path: Path) -> None:
+    found = of_zip(tmp_path, packed(["表示".encode("cp932"), b"bob"]))
+    assert [share.student for share in found.sorted.shares] == ["bob", "表示"]
+
+
+def test_a_students_archive_has_a_rule_of_its_own(tmp_path: Path) -> None:
+    inner = packed(["작업".encode("cp949"), "김철수".encode("cp949")])
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("XXXX/hw.zip", inner)
+        archive.writestr(f"bob/{A}", b"")
+    raw = content.getvalue().replace(b"XXXX", "李丽".encode("gbk"))
+    found = of_zip(tmp_path, raw)
+    share = found.sorted.shares[-1]
+    lines = submissions.take(share, "folders")[1]
+    assert found.names.assumed == {"class.zip": "gb18030", "class.zip/李丽/hw.zip": "cp949"}
+    opened = {line.path: line.reason for line in lines if line.reason}
+    message = opened["class.zip/李丽/hw.zip"]
+    assert message.parameters == {"encoding": "cp949"}
+    around = [line for line in gather.left(found) if line.path == "class.zip"]
+    assert [line.reason.parameters for line in around if line.reason] == [{"encoding": "gb18030"}]
