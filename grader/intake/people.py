@@ -97,6 +97,12 @@ def are_people(names: Iterable[str]) -> bool:
     return people >= _SEVERAL and enough
 
 
+def bears_a_given_name(name: str) -> bool:
+    """Return whether a given name, or a Chinese name, is in a name: it is one person's."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", name))
+    return any(word.casefold() in _GIVEN or _is_han_name(word) for word in words)
+
+
 def _is_part(name: str) -> bool:
     plain = key(name)
     if _NUMBER.fullmatch(plain):

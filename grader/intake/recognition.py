@@ -31,6 +31,9 @@ _SOURCES = (".py", ".ipynb")
 _TABLES = (".csv", ".tsv", ".txt", ".xls")
 _MAX_ROSTER_BYTES = 4 << 20
 _MOST_TABLES = 10
+# A class beside more folders than these is no class beside what lies about.
+_MOST_BESIDE = 12
+_MOST_INSIDE = 50
 _CONTAINERS = (Kind.FOLDER, Kind.ARCHIVE)
 # What a folder of all submissions is called; no student's is.
 _CLASS_FOLDERS = frozenset(
@@ -217,7 +220,29 @@ def _entered(nodes: tuple[Node, ...], search: _Search, depth: int) -> Node | Non
     named = [node for node in apart if key(node.name.removesuffix(".zip")) in _CLASS_FOLDERS]
     if len(named) == 1 and _holds_a_class(named[0], search, depth):
         return named[0]
-    return None
+    with_work = [node for node in apart if _has_work(node)] if len(apart) <= _MOST_BESIDE else []
+    alone = with_work[0] if len(with_work) == 1 else None
+    # One student may have handed in nothing but a PDF: the folder must hold people by their names.
+    return alone if alone is not None and _holds_people(alone) else None
+
+
+def _has_work(node: Node, depth: int = 0) -> bool:
+    """Whether a source or an archive is in a folder, as far as a look at the top of it tells."""
+    if node.kind is not Kind.FOLDER:
+        return node.kind is Kind.ARCHIVE or node.name.casefold().endswith(_SOURCES)
+    try:
+        inside = node.children()[:_MOST_INSIDE] if depth <= archives.MAX_DEPTH else ()
+    except RefusedError:
+        return True
+    return any(_has_work(child, depth + 1) for child in inside)
+
+
+def _holds_people(node: Node) -> bool:
+    try:
+        inside = archives.inside(node, MAX_CLASS_MEMBERS)
+    except RefusedError:
+        return False
+    return people.are_people(n.name.removesuffix(".zip") for n in inside if _is_container(n))
 
 
 def _is_container(node: Node) -> bool:
@@ -272,6 +297,8 @@ def _is_a_class(nodes: tuple[Node, ...], container: str, modules: frozenset[str]
         found = flat.recogniser(modules)(nodes, container)
         return found is not None and len(found.shares) > 1
     students = [node.name for node in nodes if _is_container(node)]
+    if people.bears_a_given_name(container) and not people.are_people(students):
+        return False
     return len(students) > 1 and not people.are_versions(students)
 
 
@@ -292,11 +319,12 @@ def _sign_of_a_class(root: Node, search: _Search, depth: int = 0) -> str:
     own = any(_is_own_file(node, search.modules) for node in nodes)
     if not own and (people.are_people(names) or people.are_people(students)):
         return ", ".join([*names, *students][:3])
-    if len(containers) == 1 and depth < archives.MAX_DEPTH and not own:
-        inner = _sign_of_a_class(containers[0], search, depth + 1)
-        within = archives.inside(containers[0], MAX_CLASS_MEMBERS)
-        return inner or ("roster" if roster is not None and _fits(roster, within) else "")
-    return ""
+    inner = _entered(nodes, search, depth) if depth < archives.MAX_DEPTH else None
+    if inner is None:
+        return ""
+    within = archives.inside(inner, MAX_CLASS_MEMBERS)
+    fits = roster is not None and _fits(roster, within)
+    return _sign_of_a_class(inner, search, depth + 1) or ("roster" if fits else "")
 
 
 def _is_certain(found: Sorted, nodes: tuple[Node, ...]) -> bool:

@@ -122,6 +122,15 @@ CLASSES: dict[str, tuple[Files, list[str]]] = {
         {"names.csv": ROSTER, "x/notes.txt": b"", **named(f"x/all/ada/{A}", f"x/all/ben/{A}")},
         ["ada", "ben"],
     ),
+    "beside folders without work": (
+        named("docs/a.pdf", f"hw1/ada/{A}", f"hw1/ben/{A}"),
+        ["ada", "ben"],
+    ),
+    "a student without work": (named("ben/a.pdf", f"ada/x/{A}", f"ada/y/{L}"), ["ada", "ben"]),
+    "one student's folder of any folders": (
+        {"notes.md": b"", **named(f"ada/foo/{A}", f"ada/bar/{L}")},
+        ["ada"],
+    ),
     "one student's folder of versions": (named(f"ada/v1/{A}", f"ada/v2/{A}"), ["ada"]),
     "one student's folder beside a roster": (
         {"roster.csv": ROSTER, **named(f"ada/part_x/{A}", f"ada/part_y/{L}")},
