@@ -38,6 +38,10 @@ _SYNTAX = "^SyntaxError: "
 _INVALID = "^SyntaxError: (?:invalid syntax|expected ':'|cannot assign)"
 _MANY = r"(?:Boolean|truth) value of (?:an array|Tensor) with|truth value of an empty array"
 _ONE = r"(?:only one element tensors|only \S+ arrays) can be converted"
+_BOOLEAN = (
+    r"the `-` operator, (?:with|on) (?:a|two) bool tensor|numpy boolean (?:subtract|negative)"
+    r"|The `\+` operator, on a bool tensor"
+)
 _COUNT = "only integer tensors of a single element can be converted to an index"
 _NOT = r"must be (?:Tensor|tuple of Tensors|real number), not "
 _MATH = "exp|log|sqrt|sin|cos|tan|sinh|cosh|tanh|asin|acos|atan|log2|log10|log1p|expm1|floor|ceil"
@@ -135,9 +139,8 @@ PATTERNS = (
     Pattern("error.round", r"doesn't define __(?P<what>round|trunc|floor|ceil)__ method"),
     # What an operation does not take.
     Pattern("error.power_sign", r"bitwise_xor|for \^=?: ", written="op:^"),
-    Pattern("error.boolean_minus", r"the `-` operator, (?:with|on) (?:a|two) bool tensor"),
-    Pattern("error.boolean_minus", r"numpy boolean (?:subtract|negative)"),
-    Pattern("error.boolean_minus", r"The `\+` operator, on a bool tensor"),
+    Pattern("error.comparison_minus", _BOOLEAN, written="comparison:*"),
+    Pattern("error.boolean_minus", _BOOLEAN),
     Pattern("error.property_called", r"object is not callable", written="property:*"),
     Pattern("error.nothing_printed", r"'NoneType'|not NoneType", written="bare:print"),
     Pattern("error.no_gradient", r"'NoneType'|not NoneType", written="attr:grad"),

@@ -36,6 +36,8 @@ _OTHER_NAMES = {
     "astype": "x.to", "copy": "x.clone", "infinity": "math.inf", "PI": "math.pi",
 }  # fmt: skip
 _CONSTANTS = ("pi", "e", "inf", "nan", "tau")
+_SUMS = (ast.Add, ast.Sub, ast.UAdd, ast.USub)
+_MOST_SHOWN = 40
 _ALIKE = 0.75
 _MOST_NAMES = 2000  # more than any exercise has, and quickly searched
 
@@ -45,10 +47,10 @@ class Written:
     """A line, marks for what stands in its statement, and the names that its file knows.
 
     Marks are `call:exp` of any call, `bare:max` of one without a dot, `math:exp` of one of math's,
-    `attr:grad` of a value behind a dot, `property:T` where it is called, `op:^`, `text` of a
-    constant, `unpack`, `raise`, `for`, and `choice:max`, `choice:if`, `choice:chain` or
-    `choice:and` for the one thing in it that needs one yes or no, `only-math:exp`,
-    `only-bare:float` or `only-call:tensor` for the one in it that needs a number.
+    `attr:grad` of a value behind a dot, `property:T` where it is called, `op:^`, `comparison:x > 0`
+    in a sum or a negation, `text` of a constant, `unpack`, `raise`, `for`; `choice:max`,
+    `choice:if`, `choice:chain` or `choice:and` for the only thing in it that needs one yes or no;
+    `only-math:exp`, `only-bare:float` or `only-call:tensor` for the only one that needs a number.
     """
 
     line: str = ""
@@ -280,7 +282,19 @@ def _call(node: ast.Call, imported: dict[str, str]) -> Iterator[str]:
         yield f"math:{path.removeprefix('math.')}"
 
 
+def _operands(node: ast.AST) -> Iterator[str]:
+    """The plain comparisons with which a sum, a difference or a negation computes."""
+    held = (getattr(node, side, None) for side in ("left", "right", "operand", "value"))
+    for one in held:
+        if isinstance(one, ast.Compare) and len(one.ops) == 1:
+            sides = (one.left, *one.comparators)
+            if all(isinstance(side, ast.Name | ast.Constant) for side in sides):
+                yield f"comparison:{ast.unparse(one)[:_MOST_SHOWN]}"
+
+
 def _expression(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.BinOp | ast.AugAssign | ast.UnaryOp) and isinstance(node.op, _SUMS):
+        yield from _operands(node)
     if isinstance(node, ast.BinOp | ast.AugAssign):
         yield f"op:{_SIGNS.get(type(node.op), '')}"
     elif isinstance(node, ast.IfExp) or (isinstance(node, ast.comprehension) and node.ifs):
