@@ -99,8 +99,14 @@ def _chosen(
 ) -> tuple[frozenset[str], tuple[Message, ...]]:
     """Return the assignments to grade: the one that is wanted, else those with exercise files."""
     names = sorted({work.assignment for work in works})
-    if wanted in names or len(names) == 1:
-        return frozenset({wanted if wanted in names else names[0]}), ()
+    if wanted and wanted not in names:
+        listed = ", ".join(names)
+        message = (
+            f"--nbgrader {wanted}: the course has no such assignment handed in; it has: {listed}"
+        )
+        raise UsageError(message, "nbgrader_unknown", name=wanted, known=listed)
+    if wanted or len(names) == 1:
+        return frozenset({wanted or names[0]}), ()
     held: dict[str, set[str]] = defaultdict(set)
     for work in works:
         held[work.assignment] |= _modules(work.node, modules)

@@ -318,6 +318,8 @@ def test_several_assignments_of_a_course_are_refused_until_one_is_named(tmp_path
     path = write(tmp_path / "course", {"gradebook.db": b"", **files})
     with pytest.raises(UsageError, match=r"\(ps1, ps2\)"):
         submissions.classify(path)
+    with pytest.raises(UsageError, match=r"no such assignment handed in; it has: ps1, ps2"):
+        submissions.classify(path, Told(assignment="ps3"))
     found = submissions.classify(path, Told(assignment="ps2")).sorted
     assert [[p.node.name for p in share.pieces] for share in found.shares] == [["ps2"], ["ps2"]]
 
