@@ -58,6 +58,7 @@ def test_no_habit_costs_a_point_behind_the_best_wall(
     assert lost(sandbox, assignment) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "tier",
     sorted({c.tier for c in candidates(available_layers(), wrapped=False)} - {Tier.T0}),

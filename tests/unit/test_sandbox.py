@@ -176,6 +176,7 @@ def test_a_statement_costs_nothing_but_itself(
 STUBBORN = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "statement",
     [
