@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from io import StringIO
 
 from grader.model import Message
@@ -102,8 +103,14 @@ def _line(source: bytes, line: int) -> str:
 
 
 def _node(place: Place, files: Mapping[str, bytes]) -> statements.Node | None:
+    nodes = _nodes(files.get(place.file, b""), place.file)
+    return nodes[place.statement] if place.statement < len(nodes) else None
+
+
+# Every statement that was skipped asks for its file.
+@lru_cache(maxsize=8)
+def _nodes(source: bytes, name: str) -> list[statements.Node]:
     try:
-        nodes = statements.parsed(files[place.file], place.file)
-        return nodes[place.statement]
-    except (KeyError, IndexError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+        return statements.parsed(source, name)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []

@@ -67,7 +67,7 @@ class Attempts:
             return False
         trees = self._trees()
         needed = statements.read_by(request.function, trees)
-        wanted = {one.place for one in cut if _bound(trees, one.place) & needed}
+        wanted = {one.place for one in cut if _changed(trees, one.place) & needed}
         self._patient |= wanted
         return bool(wanted)
 
@@ -94,6 +94,7 @@ class Attempts:
         return trees
 
 
-def _bound(trees: dict[str, list[statements.Node]], place: Place) -> frozenset[str]:
+def _changed(trees: dict[str, list[statements.Node]], place: Place) -> frozenset[str]:
     tree = trees.get(place.file, [])
-    return statements.bound(tree[place.statement]) if place.statement < len(tree) else frozenset()
+    known = place.statement < len(tree)
+    return statements.changed(tree[place.statement], trees) if known else frozenset()

@@ -51,6 +51,24 @@ def bound(statement: ast.stmt) -> frozenset[str]:
     return frozenset(_bound(statement))
 
 
+def changed(statement: ast.stmt, files: dict[str, list[ast.stmt]]) -> frozenset[str]:
+    """The names that a statement binds or changes, itself or by the functions that it uses.
+
+    A call of a module's function, as `torch.manual_seed(0)`, changes no module.
+    """
+    nodes = [part for tree in files.values() for one in tree for part in ast.walk(one)]
+    modules = {n for part in nodes if isinstance(part, _IMPORTS) for n in _bound_by(part)}
+    functions = {part.name: part for part in nodes if isinstance(part, _FUNCTIONS)}
+    names, waiting, known = set(_bound(statement)), [statement], set[str]()
+    while waiting:
+        read = {one.id for one in ast.walk(waiting.pop()) if isinstance(one, ast.Name)}
+        for name in (read & functions.keys()) - known:
+            known.add(name)
+            waiting.append(functions[name])
+            names.update(n for part in functions[name].body for n in _bound(part))
+    return frozenset(names if imports(statement) else names - modules)
+
+
 def read_by(function: str, files: dict[str, list[ast.stmt]]) -> frozenset[str]:
     """The name of a function, and all names that it and the functions it uses may read."""
     definitions: dict[str, list[ast.stmt]] = {}

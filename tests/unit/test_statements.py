@@ -67,6 +67,21 @@ def test_what_a_statement_binds_or_changes_is_known(text: str, names: set[str]) 
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("fill()\ndef fill(): table.append(1)", {"table"}),
+        ("fill()\ndef fill(): more()\ndef more():\n    global k\n    k = 1", {"k"}),
+        ("for i in r: torch.manual_seed(i)\nimport torch", {"i"}),
+        ("import torch", {"torch"}),
+        ("loop()\ndef loop(): loop()", set()),
+    ],
+)
+def test_what_a_statement_changes_by_its_functions_is_known(text: str, names: set[str]) -> None:
+    tree = statements.parsed(text.encode(), "m.py")
+    assert statements.changed(tree[0], {"m.py": tree}) == names
+
+
+@pytest.mark.parametrize(
     ("text", "name", "read"),
     [
         ("def f(x): return x * a", "a", True),
