@@ -41,6 +41,11 @@ def _looked_for(config: pytest.Config) -> list[programs.Program]:
     return list(map(programs.find, programs.NAMES))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: a zip holds the time, and processes must agree on names."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def template(whole_course: Course) -> Iterator[Template]:
     """One template process for the whole session, as a class run has."""
