@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.course import Course
 from grader.sandbox.fresh import FreshProcesses
+from grader.sandbox.launch import Imports
 from grader.sandbox.limits import Limits
 from grader.sandbox.template import Template
 from grader.sandbox.tiers import ACCEPTED, Tier, Wall
@@ -87,10 +88,10 @@ def settled(template: "WorkerSource", course: Course, accepted: frozenset[Tier])
     return Sandbox(template, limits, selftest.settle(template, limits, accepted))
 
 
-def modules(course: Course) -> tuple[str, ...]:
-    """What right answers may import, and a locked worker cannot: it must be there before."""
+def imports(course: Course) -> Imports:
+    """What right answers may import, and a locked worker cannot, or for seconds."""
     autograd = any(exercise.autograd_allowed for exercise in course.exercises)
-    return _NEEDED_BY_OPTIMIZERS if autograd else ()
+    return Imports(modules=_NEEDED_BY_OPTIMIZERS if autograd else ())
 
 
 def _prepared(course: Course) -> "Assignment":
@@ -124,5 +125,5 @@ def _limits(course: Course) -> Limits:
 
 def _template(course: Course, accepted: frozenset[Tier]) -> "AbstractContextManager[WorkerSource]":
     if sys.platform == "linux":
-        return Template(wrap=Tier.T1 in accepted, modules=modules(course))
+        return Template(wrap=Tier.T1 in accepted, imports=imports(course))
     return FreshProcesses()

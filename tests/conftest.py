@@ -49,7 +49,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 @pytest.fixture(scope="session")
 def template(whole_course: Course) -> Iterator[Template]:
     """One template process for the whole session, as a class run has."""
-    with Template(modules=workplace.modules(whole_course)) as template:
+    with Template(imports=workplace.imports(whole_course)) as template:
         yield template
 
 

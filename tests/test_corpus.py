@@ -100,7 +100,7 @@ def test_every_right_derivation_works_behind_a_lower_tier_of_the_wall(
         *(e.name for e in catalog.EXERCISES if e.autograd_allowed),
     }
     right = [e for e in EARNING if e.kind is Kind.RIGHT and e.exercise in telling]
-    with Template(wrap=False, modules=workplace.modules(whole_course)) as template:
+    with Template(wrap=False, imports=workplace.imports(whole_course)) as template:
         forced = workplace.settled(template, whole_course, frozenset({tier}))
         verdicts = {entry.id: graded(entry, whole_assignment, forced).verdict for entry in right}
     assert {name for name, verdict in verdicts.items() if verdict is not Verdict.CORRECT} == set()

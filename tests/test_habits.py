@@ -67,7 +67,7 @@ def test_no_habit_costs_a_point_behind_any_wall(
     tier: Tier, course: Course, assignment: Assignment
 ) -> None:
     limits = workplace._limits(course)
-    with Template(wrap=False, modules=workplace.modules(course)) as template:
+    with Template(wrap=False, imports=workplace.imports(course)) as template:
         template.keep(assignment.requests)
         wall = selftest.settle(template, limits, frozenset({tier}))
         assert lost(Sandbox(template, limits, wall), assignment) == {}

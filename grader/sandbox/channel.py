@@ -1,7 +1,6 @@
 """Bytes to and from one worker, under a deadline: requests, replies, and what it prints."""
 
 import contextlib
-import math
 import os
 import select
 import time
@@ -26,6 +25,10 @@ class FloodedError(Exception):
     """The worker printed more than anyone could read."""
 
 
+class OverfullError(Exception):
+    """The worker wrote more files, or larger ones, than it may."""
+
+
 class WithdrawnError(Exception):
     """Whoever asked wants the answer no longer."""
 
@@ -33,7 +36,7 @@ class WithdrawnError(Exception):
 class Channel:
     """The three pipes of one worker: ours is the writing end of requests, the reading end else.
 
-    `unwanted` is asked now and then while an answer is waited for.
+    `unwanted` and `overfull` are asked now and then while an answer is waited for.
     """
 
     def __init__(
@@ -43,12 +46,14 @@ class Channel:
         output: int,
         kept_output: int,
         unwanted: Callable[[], bool] | None = None,
+        overfull: Callable[[], bool] = lambda: False,
     ) -> None:
         self._requests = requests
         self._replies = replies
         self._output = output
         self._kept_output = kept_output
         self._unwanted = unwanted
+        self._overfull = overfull
         self._to_send = bytearray()
         self._received = bytearray()
         self._printed = bytearray()
@@ -70,7 +75,7 @@ class Channel:
         """The next frame; `deadline` is a time of time.monotonic().
 
         Raises:
-            DeadlineError, EndedError, FloodedError, WithdrawnError: there is none.
+            DeadlineError, EndedError, FloodedError, OverfullError, WithdrawnError: there is none.
             WireError: the bytes are none.
         """
         late = False
@@ -80,7 +85,9 @@ class Channel:
             remaining = deadline - time.monotonic()
             # One last look: this process may have been held up, with the answer in the pipe.
             late = remaining <= 0
-            self._step(max(0.0, min(remaining, self._longest_step)))
+            self._step(max(0.0, min(remaining, _ASKING_SECONDS)))
+            if self._overfull():
+                raise OverfullError
             if self._unwanted and self._unwanted():
                 raise WithdrawnError
         # What was printed before an answer may be seen after it: poll looks at one pipe at a time.
@@ -98,10 +105,6 @@ class Channel:
         self._drain_output()
         for descriptor in (self._requests, self._replies, self._output):
             os.close(descriptor)
-
-    @property
-    def _longest_step(self) -> float:
-        return _ASKING_SECONDS if self._unwanted else math.inf
 
     def _next_frame(self) -> Frame | None:
         if len(self._received) < PREFIX_BYTES:

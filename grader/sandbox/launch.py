@@ -10,6 +10,7 @@ import shutil
 import site
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -17,7 +18,8 @@ _PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from grader.worker.template import main
-main(int(sys.argv[1]), sys.argv[3:])
+control, _, folder, modules, packages = sys.argv[1:]
+main(int(control), folder, modules.split(), packages.split())
 """
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _NOBODY = "65534"  # the traditional number of the user `nobody`
@@ -40,7 +42,22 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
     "CUDA_VISIBLE_DEVICES": "",
+    "MPLBACKEND": "Agg",
+    "USER": "student",
+    "LOGNAME": "student",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """What a template imports before the first fork.
+
+    `modules` always; `packages`, as modules, only where a worker can open no file, not even to
+    import one.
+    """
+
+    modules: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
 
 
 def bubblewrap() -> str | None:
@@ -54,21 +71,25 @@ def hide() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def command(control_descriptor: int, wrapper: str | None, modules: tuple[str, ...]) -> list[str]:
-    """The command that starts a template process, inside `wrapper` when it is given.
+def command(
+    control_descriptor: int, wrapper: str | None, folder: Path, imports: Imports
+) -> list[str]:
+    """Return the command that starts a template process, inside `wrapper` when it is given.
 
-    It imports these `modules` on top of what every template does.
+    `folder` is the worker's own; what lies beside it are those of twins.
     """
     inner = [sys.executable, "-P", "-s", "-c", _PROGRAM]
-    inner += [str(control_descriptor), str(_PACKAGE.parent), *modules]
-    return [*_wrapping(wrapper), *inner] if wrapper else inner
+    inner += [str(control_descriptor), str(_PACKAGE.parent), str(folder)]
+    inner += [" ".join(imports.modules), " ".join(imports.packages)]
+    return [*_wrapping(wrapper, folder.parent), *inner] if wrapper else inner
 
 
-def _wrapping(wrapper: str) -> Iterator[str]:
+def _wrapping(wrapper: str, writable: Path) -> Iterator[str]:
     yield wrapper
     yield from _NAMESPACES
     for folder in dict.fromkeys((*_SYSTEM_FOLDERS, *_python_folders(), str(_PACKAGE))):
         yield from ("--ro-bind-try", folder, folder)
+    yield from ("--bind", str(writable), str(writable))
     yield "--"
 
 

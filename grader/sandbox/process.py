@@ -11,6 +11,7 @@ from grader.sandbox.channel import (
     DeadlineError,
     EndedError,
     FloodedError,
+    OverfullError,
     WithdrawnError,
 )
 from grader.sandbox.limits import Limits
@@ -71,7 +72,9 @@ class Worker:
         inner_requests, requests = os.pipe()
         replies, inner_replies = os.pipe()
         output, inner_output = os.pipe()
-        self._channel = Channel(requests, replies, output, limits.output_bytes, unwanted)
+        self._channel = Channel(
+            requests, replies, output, limits.output_bytes, unwanted, template.is_overfull
+        )
         inner = (inner_requests, inner_replies, inner_output)
         try:
             self._process = template.start_worker(layers, limits, inner)
@@ -104,7 +107,7 @@ class Worker:
         except WithdrawnError:
             self.end()
             raise
-        except (DeadlineError, EndedError, FloodedError, WireError) as error:
+        except (DeadlineError, EndedError, FloodedError, OverfullError, WireError) as error:
             stop = self._stop(error, self.end())
             raise WorkerLostError(
                 stop,
@@ -152,14 +155,10 @@ class Worker:
 
     def _stop(self, error: Exception, ending: Ending) -> Stop:
         if isinstance(error, DeadlineError):
-            seconds = self._limits.seconds
-            if self._late is not None:
-                file, line = self._late
-                sentence = "stop.timed_out_at"
-                return _stop(Verdict.TIMED_OUT, sentence, seconds=seconds, file=file, line=line)
-            return _stop(Verdict.TIMED_OUT, "stop.timed_out", seconds=seconds)
-        if isinstance(error, FloodedError):
-            return _stop(Verdict.CRASHED, "stop.flooded")
+            return _late(self._late, self._limits)
+        if isinstance(error, FloodedError | OverfullError):
+            flooded = isinstance(error, FloodedError)
+            return _stop(Verdict.CRASHED, "stop.flooded" if flooded else "stop.overfull")
         if isinstance(error, WireError):
             return _stop(Verdict.CRASHED, "stop.garbage", detail=str(error))
         if ending.was_running:
@@ -167,7 +166,20 @@ class Worker:
         return _death(ending, self._limits)
 
 
-_CAUSES = {DeadlineError: Cause.HUNG, EndedError: Cause.ENDED, FloodedError: Cause.FLOODED}
+_CAUSES = {
+    DeadlineError: Cause.HUNG,
+    EndedError: Cause.ENDED,
+    FloodedError: Cause.FLOODED,
+    OverfullError: Cause.OVERFULL,
+}
+
+
+def _late(at: Late | None, limits: Limits) -> Stop:
+    seconds = limits.seconds
+    if at is None:
+        return _stop(Verdict.TIMED_OUT, "stop.timed_out", seconds=seconds)
+    file, line = at
+    return _stop(Verdict.TIMED_OUT, "stop.timed_out_at", seconds=seconds, file=file, line=line)
 
 
 def _check(reply: Reply, request: Request) -> None:

@@ -7,7 +7,7 @@ import signal
 import socket
 import struct
 import subprocess
-from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from grader.errors import GraderFault
@@ -82,12 +82,12 @@ class Running:
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
             os.close(self._handle)
 
-    def twin(self) -> "Running":
-        """A process that it forks from itself, and that obeys us as it does."""
+    def twin(self, folder: Path) -> "Running":
+        """A process that it forks from itself, whose workers have this folder."""
         control, other = _sockets()
         control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with other:
-            self.send({"do": "twin"}, (other.fileno(),))
+            self.send({"do": "twin", "folder": str(folder)}, (other.fileno(),))
         self.answer("twin")
         try:
             return Running(control, _greeted(control))
@@ -97,17 +97,18 @@ class Running:
             raise GraderFault(message) from error
 
 
-def start(wrapper: str | None, modules: Sequence[str]) -> Running:
-    """A new process, inside of `wrapper` when it is given, that imports these modules first."""
+def start(wrapper: str | None, folder: Path, imports: launch.Imports) -> Running:
+    """Start a process, inside of `wrapper` when it is given, whose workers have this folder."""
     control, other = _sockets()
     with other:
         child = subprocess.Popen(
-            launch.command(other.fileno(), wrapper, tuple(modules)),
+            launch.command(other.fileno(), wrapper, folder, imports),
             env=launch.ENVIRONMENT,
             cwd="/",
             pass_fds=(other.fileno(),),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            # As in a worker, whose streams are made here: of a device they could be sought in.
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
     return Running(control, child.pid, child)

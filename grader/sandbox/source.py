@@ -55,6 +55,9 @@ class WorkerSource(Protocol):
     def end_worker(self, process: int) -> Ending:
         """Kill a worker and its descendants."""
 
+    def is_overfull(self) -> bool:
+        """Whether the worker has written more files or bytes than it may."""
+
     def close(self) -> None:
         """End it, with its workers."""
 

@@ -2,13 +2,16 @@
 
 import copy
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from grader.errors import GraderFault
 from grader.sandbox import launch, running, usage
+from grader.sandbox.launch import Imports
 from grader.sandbox.limits import Limits
+from grader.sandbox.own_folder import MOST_BYTES, OwnFolder
 from grader.sandbox.source import Ending
 from grader.wire.policy import Layer, Policy
 
@@ -23,6 +26,8 @@ _START_SECONDS = 120  # importing torch from a cold disk
 _FIRST_PRIVATE_USER = 65_100
 _PRIVATE_USERS = 400
 _READ_ONLY_FOLDER = 0o555
+_PASSED_FOLDER = 0o711
+_NOTHING = Imports()
 
 
 class Template:
@@ -31,19 +36,23 @@ class Template:
     It imports torch while its owner goes on: only the first question has to wait for it.
     Where bubblewrap is installed it is tried around the process; where it fails the process is
     started without, and `unwrapped_because` says why; "" where it was not asked for.
-    `modules` are imported before the first fork, for code that needs them and cannot wait.
+    `imports` is what it imports before the first fork.
     """
 
-    def __init__(self, *, wrap: bool = True, modules: tuple[str, ...] = ()) -> None:
-        self._modules = modules
+    def __init__(self, *, wrap: bool = True, imports: Imports = _NOTHING) -> None:
+        self._imports = imports
         self._wrapper = launch.bubblewrap() if wrap else None
         missing = wrap and self._wrapper is None
         self.unwrapped_because: str = "bubblewrap is not installed" if missing else ""
         self._available: frozenset[Layer] = frozenset()
         self._kept: dict[Request, bytes] = {}
         self._has_twins, self._is_twin = False, False
-        self._empty_directory = tempfile.mkdtemp(prefix="handgrad-")
-        Path(self._empty_directory).chmod(_READ_ONLY_FOLDER)
+        self._folders = Path(tempfile.mkdtemp(prefix="handgrad-"))
+        # A worker with a user of its own has to pass through it.
+        self._folders.chmod(_PASSED_FOLDER)
+        self._empty_directory = str(self._folders / "empty")
+        Path(self._empty_directory).mkdir(_READ_ONLY_FOLDER)
+        self._own = OwnFolder.make(self._folders)
         launch.hide()
         self._start()
 
@@ -90,7 +99,9 @@ class Template:
         self._wait_until_ready()
         self._has_twins = True
         twin = copy.copy(self)
-        vars(twin).update(_running=self._running.twin(), _has_twins=False, _is_twin=True)
+        own = OwnFolder.make(self._folders)
+        running = self._running.twin(own.path)
+        vars(twin).update(_running=running, _own=own, _has_twins=False, _is_twin=True)
         return twin
 
     def start_worker(
@@ -101,11 +112,15 @@ class Template:
             message = "a template that has twins was asked for a worker"
             raise GraderFault(message)
         self._wait_until_ready()
+        user = _FIRST_PRIVATE_USER + self._running.process % _PRIVATE_USERS
+        if Layer.CREDENTIALS in layers:
+            self._own.give_to(user)
         policy = Policy(
             layers=layers,
             memory_bytes=limits.memory_bytes,
             cpu_seconds=limits.processor_seconds,
-            user_id=_FIRST_PRIVATE_USER + self._running.process % _PRIVATE_USERS,
+            file_bytes=MOST_BYTES if Layer.LANDLOCK in layers else 0,
+            user_id=user,
             empty_directory=self._empty_directory,
         )
         self._running.send({"do": "start", "policy": policy.fields()}, descriptors)
@@ -114,7 +129,13 @@ class Template:
     def end_worker(self, process: int) -> Ending:
         """Kill a worker and all its descendants."""
         self._running.send({"do": "end", "process": process})
-        return Ending(**self._running.answer("ended"))
+        ending = Ending(**self._running.answer("ended"))
+        self._own.empty()
+        return ending
+
+    def is_overfull(self) -> bool:
+        """Whether a worker has written more files or bytes than it may."""
+        return self._own.is_overfull()
 
     def processor_seconds(self) -> float | None:
         """What it and its living workers have used so far; None when it is gone."""
@@ -124,12 +145,13 @@ class Template:
     def close(self) -> None:
         """End the template; its workers die with it."""
         self._running.end()
+        self._own.empty()
         if not self._is_twin:
-            Path(self._empty_directory).rmdir()
+            shutil.rmtree(self._folders, ignore_errors=True)
 
     def _start(self) -> None:
         self._ready, self._preparing = False, False
-        self._running = running.start(self._wrapper, self._modules)
+        self._running = running.start(self._wrapper, self._own.path, self._imports)
 
     def _start_again(self) -> None:
         self._running.end()

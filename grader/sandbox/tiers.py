@@ -11,7 +11,7 @@ class Tier(StrEnum):
     """How strong a wall is (README, "What the sandbox holds"). T4 and T0 only on request."""
 
     T1 = "T1"  # bubblewrap around the template; Landlock, seccomp and limits in each worker
-    T2 = "T2"  # root without namespaces: a private user and an empty root folder for each worker
+    T2 = "T2"  # root without namespaces: a private user for each worker; Landlock, or an empty root
     T3 = "T3"  # an ordinary user without namespaces: Landlock, seccomp and limits
     T4 = "T4"  # no Landlock either: seccomp that opens no file, and limits
     T0 = "T0"  # limits only: no wall
@@ -61,8 +61,9 @@ def candidates(available: frozenset[Layer], *, wrapped: bool) -> Iterator[Candid
         if wrapped:
             yield Candidate(tier=Tier.T1, layers=filtered | landlock)
         if not wrapped and Layer.CREDENTIALS in available:
-            private = {Layer.CREDENTIALS, Layer.CHROOT}
-            yield Candidate(tier=Tier.T2, layers=filtered | private | landlock)
+            # Landlock alone limits what is read, so that installed packages can be imported.
+            root = landlock or {Layer.CHROOT}
+            yield Candidate(tier=Tier.T2, layers=filtered | {Layer.CREDENTIALS} | root)
         if landlock:
             yield Candidate(tier=Tier.T3, layers=filtered | landlock)
         yield Candidate(tier=Tier.T4, layers=filtered | {Layer.CLOSED_FILES})

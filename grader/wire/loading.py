@@ -42,6 +42,7 @@ class Cause(StrEnum):
     ENDED = "ended"  # it ended the process
     HUNG = "hung"  # it did not end in its time, and could not be interrupted
     FLOODED = "flooded"  # it printed without end
+    OVERFULL = "overfull"  # it wrote too many files, or too large ones
 
 
 class Skipped(NamedTuple):

@@ -43,12 +43,14 @@ class Policy:
     """What one worker is locked with.
 
     `user_id` is for CREDENTIALS and never 0; `empty_directory` for CHROOT; `memory_bytes` comes on
-    top of what the template maps; after `cpu_seconds` of processor time SIGXCPU comes.
+    top of what the template maps; after `cpu_seconds` of processor time SIGXCPU comes; no
+    file grows beyond `file_bytes`.
     """
 
     layers: frozenset[Layer]
     memory_bytes: int
     cpu_seconds: int
+    file_bytes: int = 0
     user_id: int | None = None
     empty_directory: str | None = None
 
@@ -58,6 +60,7 @@ class Policy:
             "layers": sorted(self.layers),
             "memory_bytes": self.memory_bytes,
             "cpu_seconds": self.cpu_seconds,
+            "file_bytes": self.file_bytes,
             "user_id": self.user_id,
             "empty_directory": self.empty_directory,
         }
@@ -69,6 +72,7 @@ class Policy:
             layers=frozenset(Layer(layer) for layer in fields["layers"]),
             memory_bytes=fields["memory_bytes"],
             cpu_seconds=fields["cpu_seconds"],
+            file_bytes=fields["file_bytes"],
             user_id=fields["user_id"],
             empty_directory=fields["empty_directory"],
         )

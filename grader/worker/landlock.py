@@ -2,9 +2,9 @@
 
 Threat model: hostile native code runs in this process, with this process's user. From
 `restrict_self` on, the kernel refuses it every open of a file or folder outside the list, every
-write, creation, removal, rename and execution anywhere, and, as far as the kernel's version of
-Landlock goes, TCP and UDP ports, unix sockets and signals that lead out of the domain. It cannot
-be undone, and children inherit it.
+write, creation, removal and rename outside of one folder, execution anywhere, and, as far as the
+kernel's version of Landlock goes, TCP and UDP ports, unix sockets and signals that lead out of the
+domain. It cannot be undone, and children inherit it.
 
 What Landlock does *not* stop, in any version: looking at metadata (`stat`, so a path's existence
 and size), chdir, chmod, chown, utime, extended attributes, fork, System V IPC, ptrace-free kernel
@@ -40,8 +40,22 @@ class _SystemCall(enum.IntEnum):
 
 _CREATE_RULESET_VERSION = 1 << 0
 _RULE_PATH_BENEATH = 1
+_WRITE_FILE = 1 << 1
 _READ_FILE = 1 << 2
 _READ_DIRECTORY = 1 << 3
+_REMOVE_DIRECTORY = 1 << 4
+_REMOVE_FILE = 1 << 5
+_MAKE_DIRECTORY = 1 << 7
+_MAKE_FILE = 1 << 8
+_REFER = 1 << 13  # move to another folder
+_TRUNCATE = 1 << 14
+_READING = _READ_FILE | _READ_DIRECTORY
+# Neither links nor sockets, pipes and devices.
+_WRITING = (
+    _READING
+    | (_WRITE_FILE | _REMOVE_DIRECTORY | _REMOVE_FILE)
+    | (_MAKE_DIRECTORY | _MAKE_FILE | _REFER | _TRUNCATE)
+)
 
 _LOG_SAME_EXEC_OFF = 1 << 0
 _FIRST_ABI_THAT_LOGS = 7
@@ -102,8 +116,15 @@ def prepare() -> None:
         raise OSError(errno.EOPNOTSUPP, "this kernel has no Landlock")
 
 
-def build(readable_paths: Iterable[str], *, maximum_abi: int = HIGHEST_KNOWN_ABI) -> Ruleset:
+def build(
+    readable_paths: Iterable[str],
+    writable_folder: str | None = None,
+    *,
+    maximum_abi: int = HIGHEST_KNOWN_ABI,
+) -> Ruleset:
     """Builds the ruleset that allows reading at and below the given paths, and nothing else.
+
+    Below `writable_folder` files and folders may be made, written and removed, too.
 
     Build it while the paths can still be opened; `restrict_self` consumes it. `maximum_abi` makes
     a newer kernel behave like an older one, for tests.
@@ -113,7 +134,9 @@ def build(readable_paths: Iterable[str], *, maximum_abi: int = HIGHEST_KNOWN_ABI
     descriptor = _create_ruleset(abi)
     try:
         for path in readable_paths:
-            _allow_reading(descriptor, path)
+            _allow(descriptor, path, _READING)
+        if writable_folder is not None:
+            _allow(descriptor, writable_folder, _WRITING & _mask(_FILE_RIGHTS, abi))
     except OSError:
         os.close(descriptor)
         raise
@@ -159,11 +182,11 @@ def _mask(known_from: tuple[tuple[int, int], ...], abi: int) -> int:
     return (1 << known) - 1
 
 
-def _allow_reading(ruleset_descriptor: int, path: str) -> None:
+def _allow(ruleset_descriptor: int, path: str, on_folders: int) -> None:
     descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         is_directory = stat.S_ISDIR(os.fstat(descriptor).st_mode)
-        rights = _READ_FILE | _READ_DIRECTORY if is_directory else _READ_FILE
+        rights = on_folders if is_directory else _READ_FILE
         rule = ctypes.byref(_PathBeneathAttributes(rights, descriptor))
         _call(_SystemCall.ADD_RULE, ruleset_descriptor, _RULE_PATH_BENEATH, rule, 0)
     finally:

@@ -80,6 +80,7 @@ class SubmissionImporter(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         specification = importlib.machinery.ModuleSpec(module, self, origin=f"{module}.py")
         fresh = importlib.util.module_from_spec(specification)
         sys.modules[module] = fresh
+        sys.argv = [f"{module}.py"]
         try:
             self.exec_module(fresh)
         except BaseException:

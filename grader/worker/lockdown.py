@@ -19,6 +19,7 @@ import enum
 import functools
 import os
 import signal
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,8 @@ from typing import NamedTuple, NoReturn, TypeVar
 
 from grader.wire import process_table
 from grader.wire.policy import Layer, Policy
-from grader.worker import landlock, rlimits, seccomp
+from grader.worker import capabilities, landlock, rlimits, seccomp
+from grader.worker.seccomp import Files
 
 _Result = TypeVar("_Result")
 
@@ -77,17 +79,20 @@ def available_readable_paths() -> tuple[str, ...]:
     return tuple(sorted(str(path) for path in real if real.isdisjoint(path.parents)))
 
 
-def prepare(layers: frozenset[Layer], readable_paths: tuple[str, ...]) -> landlock.Ruleset | None:
+def prepare(
+    layers: frozenset[Layer], readable_paths: tuple[str, ...], writable_folder: str | None = None
+) -> landlock.Ruleset | None:
     """Does once in the template what no worker need do again: 10 to 60 ms.
 
     Returns the Landlock ruleset that makes `readable_paths` readable with all below them, and
-    nothing writable; its descriptor stays open for the workers. None without LANDLOCK.
+    nothing writable but what is below `writable_folder`; its descriptor stays open for the
+    workers. None without LANDLOCK.
     Raises LockdownError for a layer that this system does not have.
     """
     _apply(layers, Layer.RLIMITS, rlimits.prepare)
     _apply(layers, Layer.LANDLOCK, landlock.prepare)
     _apply(layers, Layer.SECCOMP, seccomp.prepare)
-    return _apply(layers, Layer.LANDLOCK, lambda: landlock.build(readable_paths))
+    return _apply(layers, Layer.LANDLOCK, lambda: landlock.build(readable_paths, writable_folder))
 
 
 class Step(NamedTuple):
@@ -116,15 +121,22 @@ def plan(
     if not layers:
         return ()
     kept = frozenset((*keep_descriptors, rules.descriptor) if rules else keep_descriptors)
-    amounts = {"memory_bytes": policy.memory_bytes, "cpu_seconds": policy.cpu_seconds}
+    amounts = {
+        "memory_bytes": policy.memory_bytes,
+        "cpu_seconds": policy.cpu_seconds,
+        "file_bytes": policy.file_bytes,
+    }
+    # Landlock says where; without it nothing is written at all.
+    files = Files.CLOSED if closed_files else Files.READ
+    files = Files.WRITTEN if Layer.LANDLOCK in layers and not closed_files else files
     budget = _apply(layers, Layer.RLIMITS, lambda: rlimits.budget(**amounts))
-    program = _apply(layers, Layer.SECCOMP, lambda: seccomp.program(closed_files=closed_files))
+    program = _apply(layers, Layer.SECCOMP, lambda: seccomp.program(files))
     steps = (
         Step(Layer.DESCRIPTORS, _cut_loose, (kept,)),
         Step(Layer.RLIMITS, rlimits.apply, (budget,)),
         Step(Layer.LANDLOCK, _check_threads),
         Step(Layer.CHROOT, _enter, (policy.empty_directory,)),
-        Step(Layer.CREDENTIALS, _become, (policy.user_id,)),
+        Step(Layer.CREDENTIALS, _become, (policy.user_id, _passing(layers))),
         Step(Layer.CREDENTIALS, _give_up_privileges, (parent, _prctl())),
         Step(Layer.LANDLOCK, _confine, (rules,)),
         Step(Layer.SECCOMP, seccomp.restrict_self, (program,)),
@@ -199,12 +211,27 @@ def _enter(empty_directory: str | None) -> None:
         _refuse(f"{empty_directory} is not empty")
 
 
-def _become(user_id: int | None) -> None:
+def _passing(layers: frozenset[Layer]) -> bool:
+    """Whether another user needs help to pass through the folders above installed packages.
+
+    A Python below a private home, as pyenv's, is one. Landlock still says what may be read.
+    """
+    if Layer.LANDLOCK not in layers or Layer.CREDENTIALS not in layers:
+        return False
+    folders = {parent for path in available_readable_paths() for parent in Path(path).parents}
+    return not all(folder.stat().st_mode & stat.S_IXOTH for folder in folders)
+
+
+def _become(user_id: int | None, passing: bool = False) -> None:  # noqa: FBT001, FBT002  a step's
+    if passing:
+        capabilities.keep()
     if not user_id or user_id < 0:
         _refuse(f"a user id above 0 is needed, not {user_id}")
     os.setgroups([])
     os.setresgid(user_id, user_id, user_id)
     os.setresuid(user_id, user_id, user_id)
+    if passing:
+        capabilities.reduce_to_passing()
     try:
         os.setuid(0)
     except PermissionError:

@@ -20,7 +20,8 @@ from grader.wire.policy import Attack
 
 _PTRACE_SEIZE = 0x4206  # linux/ptrace.h
 _ANOTHERS_FILE = Path("/etc/passwd")
-_WRITABLE_FOLDERS = ("/tmp", "/dev/shm", "/var/tmp", ".")  # noqa: S108  what most systems have
+# What most systems have; the folder of the worker itself is none of them.
+_WRITABLE_FOLDERS = ("/tmp", "/dev/shm", "/var/tmp", "/", "..")  # noqa: S108
 
 
 def held(memory_bytes: Tensor) -> Tensor:

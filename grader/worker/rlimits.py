@@ -25,7 +25,6 @@ _STACK_BYTES = 8 * 1024 * 1024  # the usual default of Linux distributions
 _FIXED: Final = MappingProxyType(
     {
         "RLIMIT_CORE": 0,
-        "RLIMIT_FSIZE": 0,
         "RLIMIT_NPROC": 0,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
@@ -69,14 +68,18 @@ def prepare() -> None:
     importlib.import_module("resource")
 
 
-def limits(cpu_seconds: int) -> tuple[Limit, ...]:
-    """The limits that are the same whatever a process maps, for a budget of seconds of CPU time."""
+def limits(cpu_seconds: int, file_bytes: int = 0) -> tuple[Limit, ...]:
+    """The limits that are the same whatever a process maps, for a budget of seconds of CPU time.
+
+    No file that is written grows beyond `file_bytes`.
+    """
     fixed = (Limit(name, value, value) for name, value in _FIXED.items())
+    file = Limit("RLIMIT_FSIZE", file_bytes, file_bytes)
     # The soft limit sends SIGXCPU, which can be ignored; the hard one kills.
-    return (*fixed, Limit("RLIMIT_CPU", cpu_seconds, cpu_seconds + 1))
+    return (*fixed, file, Limit("RLIMIT_CPU", cpu_seconds, cpu_seconds + 1))
 
 
-def budget(*, memory_bytes: int, cpu_seconds: int) -> Budget:
+def budget(*, memory_bytes: int, cpu_seconds: int, file_bytes: int = 0) -> Budget:
     """Works out before the fork what `apply` sets after it.
 
     Raises ImportError where there are no limits.
@@ -85,7 +88,7 @@ def budget(*, memory_bytes: int, cpu_seconds: int) -> Budget:
     infinity = resource.RLIM_INFINITY
     settings = tuple(
         (number, _lowered(limit, resource.getrlimit(number)[1], infinity))
-        for limit in limits(cpu_seconds)
+        for limit in limits(cpu_seconds, file_bytes)
         if (number := getattr(resource, limit.name, None)) is not None
     )
     most_bytes = resource.getrlimit(resource.RLIMIT_AS)[1]

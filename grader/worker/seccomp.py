@@ -3,9 +3,9 @@
 Threat model: hostile native code runs in this process and may issue any system call with any
 arguments, directly. What CPython and torch on one CPU thread need is allowed; everything else,
 including every call that a future kernel adds, fails with EPERM: no process or thread is started,
-nothing is executed, no socket exists, no file is opened for writing, no other process is signalled,
-traced or looked into, no limit, credential, mount or scheduler setting changes. A call by the
-numbers of another architecture (int 0x80, x32) kills the process.
+nothing is executed, no socket exists, no file is opened for writing (but with `Files.WRITTEN`), no
+other process is signalled, traced or looked into, no limit, credential, mount or scheduler setting
+changes. A call by the numbers of another architecture (int 0x80, x32) kills the process.
 
 A filter sees numbers, not memory: it can tell reading from writing, but not one path from another.
 That is what `landlock` and the empty root folder are for. `stat` of any visible path stays allowed.
@@ -22,6 +22,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from types import ModuleType
 from typing import Any
 
@@ -41,7 +42,7 @@ _ALLOWED = (
     ("read", "readv", "pread64", "preadv", "lseek", "_llseek", "write", "writev", "close"),
     ("fstat", "fstat64", "newfstatat", "fstatat64", "stat", "stat64", "lstat", "lstat64", "statx"),
     ("access", "faccessat", "faccessat2", "readlink", "readlinkat", "getdents", "getdents64"),
-    ("getcwd", "dup", "dup2", "dup3", "fadvise64"),
+    ("getcwd", "chdir", "fchdir", "umask", "dup", "dup2", "dup3", "fadvise64"),
     # Memory. PROT_EXEC stays possible: oneDNN compiles kernels while it runs.
     ("mmap", "mmap2", "munmap", "mprotect", "mremap", "madvise", "brk"),
     # Waiting.
@@ -60,10 +61,25 @@ _ALLOWED = (
     ("exit", "exit_group"),
 )
 
+# Only where Landlock says which folder; what it has no right for (modes, owners, times, attributes,
+# links, locks, truncating by path) stays refused.
+_WRITING = (
+    ("mkdir", "mkdirat", "rmdir", "unlink", "unlinkat", "rename", "renameat", "renameat2"),
+    ("ftruncate", "ftruncate64", "fsync", "fdatasync", "pwrite64", "pwritev"),
+)
+
 # glibc tries the newer call first and falls back to the older one on ENOSYS only.
 _ABSENT = ("clone3", "openat2")
 
 _EVERY_BIT = (1 << 64) - 1
+
+
+class Files(StrEnum):
+    """What a filter lets a process do with files, as far as a filter can tell."""
+
+    CLOSED = "closed"  # open none
+    READ = "read"
+    WRITTEN = "written"  # write, too, where Landlock lets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +121,17 @@ def prepare() -> None:
 
     Raises ImportError or RuntimeError where `supported` is false.
     """
-    for closed_files in (False, True):
-        program(closed_files=closed_files)
+    for files in Files:
+        program(files)
 
 
 @functools.cache
-def program(*, closed_files: bool = False) -> Program:
+def program(files: Files = Files.READ) -> Program:
     """The filter for any process; it is compiled once: 2.5 ms, more than the rest of a lockdown.
 
-    With `closed_files` no file can be opened at all, not even for reading.
     Raises what `prepare` raises.
     """
-    instructions = _compile(_SOME_PROCESS, closed_files=closed_files)
+    instructions = _compile(_SOME_PROCESS, files)
     if instructions.count(_word(_SOME_PROCESS)) != len(_own_thread(_SOME_PROCESS)):
         message = "the place of the process id in the compiled filter is not clear"
         raise RuntimeError(message)
@@ -161,15 +176,16 @@ def _word(number: int) -> bytes:
     return number.to_bytes(4, sys.byteorder)
 
 
-def _compile(process: int, *, closed_files: bool) -> bytes:
+def _compile(process: int, files: Files) -> bytes:
     library = _library()
     rules = library.SyscallFilter(library.ERRNO(errno.EPERM))
     rules.set_attr(library.Attr.ACT_BADARCH, library.KILL_PROCESS)
-    for name in (name for group in _ALLOWED for name in group):
+    allowed = (*_ALLOWED, *(_WRITING if files is Files.WRITTEN else ()))
+    for name in (name for group in allowed for name in group):
         _add(rules, library.ALLOW, name)
     for name in _ABSENT:
         _add(rules, library.ERRNO(errno.ENOSYS), name)
-    for name, conditions in (*_conditional(process), *(() if closed_files else _opening())):
+    for name, conditions in (*_conditional(process), *_opening(files)):
         _add(rules, library.ALLOW, name, conditions)
     with os.fdopen(os.memfd_create("filter"), "w+b") as file:
         rules.export_bpf(file)
@@ -203,9 +219,13 @@ def _conditional(process: int) -> Iterator[tuple[str, tuple[_Condition, ...]]]:
         yield "ioctl", (_Condition(1, getattr(termios, name)),)
 
 
-def _opening() -> Iterator[tuple[str, tuple[_Condition, ...]]]:
-    yield "open", (_Condition(1, os.O_RDONLY, _writing_flags()),)
-    yield "openat", (_Condition(2, os.O_RDONLY, _writing_flags()),)
+def _opening(files: Files) -> Iterator[tuple[str, tuple[_Condition, ...]]]:
+    for name, argument in (("open", 1), ("openat", 2)):
+        if files is not Files.CLOSED:
+            yield name, (_Condition(argument, os.O_RDONLY, _writing_flags()),)
+        # A file that is truncated must be opened for writing, which is what Landlock looks at.
+        for access in (os.O_WRONLY, os.O_RDWR) if files is Files.WRITTEN else ():
+            yield name, (_Condition(argument, access, os.O_ACCMODE | _unnamed_flags()),)
 
 
 def _own_thread(process: int) -> tuple[_Condition, ...]:
@@ -214,6 +234,9 @@ def _own_thread(process: int) -> tuple[_Condition, ...]:
 
 
 def _writing_flags() -> int:
+    return os.O_ACCMODE | os.O_CREAT | os.O_TRUNC | os.O_APPEND | _unnamed_flags()
+
+
+def _unnamed_flags() -> int:
     # O_TMPFILE contains O_DIRECTORY, which only reads; O_PATH would pass by Landlock.
-    temporary = os.O_TMPFILE & ~os.O_DIRECTORY
-    return os.O_ACCMODE | os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_PATH | temporary
+    return os.O_PATH | (os.O_TMPFILE & ~os.O_DIRECTORY)

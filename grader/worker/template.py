@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from grader.wire import process_table
 from grader.wire.policy import Layer, Policy
-from grader.worker import landlock, lockdown, preparation, rlimits, seccomp
+from grader.worker import landlock, lockdown, ordinary, preparation, rlimits, seccomp
 from grader.worker.landlock import Ruleset
 
 _COMMAND_BYTES = 65536
@@ -43,14 +43,22 @@ class _Belongings:
     filling: tuple[object, ...] = ()
 
 
-def main(control_descriptor: int, modules: Sequence[str] = ()) -> None:
-    """Serve commands until the control socket closes; `modules` are imported before."""
+def main(
+    control_descriptor: int, folder: str, modules: Sequence[str], packages: Sequence[str]
+) -> None:
+    """Serve commands until the control socket closes; `modules` are imported before.
+
+    Workers have `folder` to write to. `packages` are imported, too, where no worker can open a
+    file: without Landlock.
+    """
     control = socket.socket(fileno=control_descriptor)
     # Imports make half a million objects and no garbage; looking for some takes a fifth longer.
     gc.disable()
     available = available_layers()
-    preparation.prepare(modules)
-    rules = lockdown.prepare(available, lockdown.available_readable_paths())
+    ordinary.settle(folder)
+    late = () if Layer.LANDLOCK in available else packages
+    preparation.prepare((*modules, *late))
+    rules = lockdown.prepare(available, lockdown.available_readable_paths(), folder)
     belongings = _Belongings(rules, _plain_fork(), _serving())
     _hide()
     gc.collect()
@@ -69,7 +77,7 @@ def _obey_all(control: socket.socket, available: frozenset[Layer], belongings: _
             return
         order = json.loads(command)
         if order["do"] == "twin":
-            done = {"twin": _twin(descriptors[0], control, available, belongings)}
+            done = {"twin": _twin(order["folder"], descriptors[0], control, available, belongings)}
         else:
             done = _obey(order, descriptors, belongings)
         control.send(json.dumps(done).encode())
@@ -142,6 +150,7 @@ def _keep(descriptor: int, belongings: _Belongings) -> int:
 
 
 def _twin(
+    folder: str,
     descriptor: int,
     control: socket.socket,
     available: frozenset[Layer],
@@ -154,6 +163,9 @@ def _twin(
         try:
             control.close()
             _adopt()
+            ordinary.settle(folder)
+            paths = lockdown.available_readable_paths()
+            belongings.rules = lockdown.prepare(available, paths, folder)
             _obey_all(socket.socket(fileno=descriptor), available, belongings)
             status = 0
         finally:

@@ -521,6 +521,9 @@ class Stub:
         """The request itself."""
         return request.packed
 
+    def is_overfull(self) -> bool:
+        return False
+
     def processor_seconds(self) -> None:
         """Nobody asks."""
 
@@ -642,7 +645,7 @@ def test_a_wall_is_recorded_layer_by_layer() -> None:
 
 
 def test_bubblewrap_shows_nothing_of_the_course() -> None:
-    words = launch.command(3, "/usr/bin/bwrap", ())
+    words = launch.command(3, "/usr/bin/bwrap", Path("h/own"), launch.Imports())
     shown = {words[i + 1] for i, word in enumerate(words) if word == "--ro-bind-try"}
     assert str(ROOT / "grader") in shown
     hidden = (ROOT, ROOT / "solutions", ROOT / "config.yaml", ROOT / "tests", Path.home())
@@ -691,7 +694,7 @@ def test_a_twin_that_ends_as_it_begins_is_our_fault() -> None:
         taking = threading.Thread(target=answer_without_a_twin, args=(template,))
         taking.start()
         with pytest.raises(GraderFault, match="ended as it began"):
-            root.twin()
+            root.twin(Path("own"))
         taking.join()
         root.end()
 
