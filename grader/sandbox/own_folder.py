@@ -34,13 +34,20 @@ class OwnFolder:
         os.chown(self.path, user, user)
 
     def is_overfull(self) -> bool:
-        """Return whether more than 1000 files and folders, or 64 MB, lie there."""
+        """Return whether more than 1000 files and folders, or 64 MB, lie there.
+
+        A folder that cannot be counted, because it lies too deep or was made unreadable, is too
+        much as well.
+        """
         size = 0
-        for files, entry in enumerate(_entries(self.path), 1):
-            with suppress(OSError):
-                size += entry.stat(follow_symlinks=False).st_size
-            if files > _MOST_FILES or size > MOST_BYTES:
-                return True
+        try:
+            for files, entry in enumerate(_entries(self.path), 1):
+                with suppress(FileNotFoundError):
+                    size += entry.stat(follow_symlinks=False).st_size
+                if files > _MOST_FILES or size > MOST_BYTES:
+                    return True
+        except OSError:
+            return True
         return False
 
     def empty(self) -> None:
@@ -75,10 +82,10 @@ class OwnFolder:
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Yield all that lies below a folder; what cannot be read is left out."""
+    """Yield all that lies below a folder; OSError where that cannot be said."""
     waiting = [str(folder)]
     while waiting:
-        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 yield entry
                 if entry.is_dir(follow_symlinks=False):

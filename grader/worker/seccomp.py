@@ -42,7 +42,7 @@ _ALLOWED = (
     ("read", "readv", "pread64", "preadv", "lseek", "_llseek", "write", "writev", "close"),
     ("fstat", "fstat64", "newfstatat", "fstatat64", "stat", "stat64", "lstat", "lstat64", "statx"),
     ("access", "faccessat", "faccessat2", "readlink", "readlinkat", "getdents", "getdents64"),
-    ("getcwd", "chdir", "fchdir", "umask", "dup", "dup2", "dup3", "fadvise64"),
+    ("getcwd", "chdir", "fchdir", "dup", "dup2", "dup3", "fadvise64"),
     # Memory. PROT_EXEC stays possible: oneDNN compiles kernels while it runs.
     ("mmap", "mmap2", "munmap", "mprotect", "mremap", "madvise", "brk"),
     # Waiting.

@@ -10,9 +10,9 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 def call(name, *arguments):
-    """Only "not permitted" and "no such call" count as refused: else the kernel looked at it."""
+    """Only these count as refused: else the kernel looked at it."""
     result = getattr(libc, name)(*map(word, arguments))
-    if result == -1 and ctypes.get_errno() in (errno.EPERM, errno.ENOSYS):
+    if result == -1 and ctypes.get_errno() in (errno.EPERM, errno.ENOSYS, errno.EACCES):
         raise OSError(ctypes.get_errno(), name)
     return result
 
