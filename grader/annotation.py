@@ -11,7 +11,7 @@ from io import StringIO
 
 from grader import skips, translation, written
 from grader.model import CriterionResult, Excerpt, ExerciseResult, Message, Verdict
-from grader.notebook import Extracted, Place
+from grader.notebook import Extracted
 from grader.wire.loading import Skipped
 
 _SHOWN_LINE = 160
@@ -23,7 +23,6 @@ _SLIPS = {
     "case.none": ("slip.printed", written.print_without_return),
 }
 _MISSING = "stop.missing_function"
-_UNKNOWN_NAME = ("error.name_missing", "error.name_missing_near")
 _OTHER_ARGUMENTS = ("error.arguments", "error.keyword")
 
 
@@ -126,10 +125,6 @@ def placed(message: Message, extracted: Mapping[str, Extracted]) -> Message:
 def _in_notebook(message: Message, meant: Message | None, found: Extracted, line: int) -> Message:
     """A message about a line of a module that came out of a notebook: it names the cell's line."""
     places = found.module.places
-    if meant and meant.id in _UNKNOWN_NAME:
-        what = str(meant.parameters["what"])
-        state = found.module.left_out.get(what)
-        meant = _state(what, state) if state else meant
     if not 1 <= line <= len(places):
         return message.model_copy(update={"meaning": meant})
     place = places[line - 1]
@@ -143,13 +138,6 @@ def _in_notebook(message: Message, meant: Message | None, found: Extracted, line
     }
     changes = {"parameters": parameters, "meaning": meant, "excerpt": excerpt}
     return message.model_copy(update=changes)
-
-
-def _state(what: str, place: Place) -> Message:
-    return Message(
-        id="notebook.state",
-        parameters={"what": what, "cell": place.cell, "line": place.line},
-    )
 
 
 def _meaning(error: str, content: bytes, line: int) -> Message | None:

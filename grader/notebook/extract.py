@@ -1,172 +1,200 @@
 """The cells of a notebook and the functions wanted → a module that defines them, line by line.
 
-Carried are the functions and what they name: other functions, classes, imports, and assignments
-of values that a library makes of others. What else a cell computes needs the notebook's state.
+The module is a slice of the notebook: of its top-level statements, in their order and whole, those
+that bind a wanted function or any name that these read, or that change such a name's value.
 """
+
+import __future__
 
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
-from grader.notebook import statements
 from grader.notebook.cells import Cell
+from grader.notebook.closure import Unit, closure
+from grader.notebook.place import Place
 
-_Compound = ast.If | ast.Try | ast.With
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line of the module stands in the notebook; the first line of a cell is 1."""
-
-    cell: int
-    line: int
-    text: str
+# What a kernel has, and names of its packages that show: here they exist and do nothing.
+_IN_A_KERNEL = frozenset({"display", "get_ipython"})
+_VALUES = {"_": "None", "__": "None", "___": "None", "In": "[]", "Out": "{}"}
+_SHOWING = frozenset({"IPython", "google", "ipywidgets"})
+_NOTHING = (
+    "class _Nothing:",
+    "    def __call__(self, *_, **__): return self",
+    "    def __getattr__(self, name): return self",
+)
+_UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Module:
     """The module: its source, and for each of its lines the place in the notebook.
 
-    `functions` are those of the wanted ones that are there. `left_out` are names that a cell sets
-    and the module does not, `repeated` functions that were defined more than once.
+    `functions` are those of the wanted ones that are there, `repeated` those that were defined more
+    than once. `disorder` holds the cells, the upper one first, that were run in another order.
     """
 
     source: bytes
     places: tuple[Place, ...]
     functions: frozenset[str]
-    left_out: Mapping[str, Place]
     repeated: Mapping[str, Place]
+    disorder: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Definition:
-    """A statement that gives a name its value, and the cell it stands in."""
-
-    cell: Cell
-    node: ast.stmt
-    alone: bool
-    """Whether no other statement shares its lines."""
-
-    @property
-    def place(self) -> Place:
-        line = self.node.lineno
-        return Place(self.cell.number, line, self.cell.lines[line - 1])
+_Line = tuple[str, Place]
 
 
-@dataclass(slots=True)
-class _Names:
-    """What the cells define; the last definition of a name wins, as it does in a kernel."""
+def module(
+    cells: tuple[Cell, ...], wanted: frozenset[str], known: frozenset[str] = frozenset()
+) -> Module:
+    """The module that defines those of the wanted functions that the cells define.
 
-    tools: frozenset[str]
-    carried: dict[str, _Definition] = field(default_factory=dict)
-    computed: dict[str, _Definition] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    stars: list[_Definition] = field(default_factory=list)
-
-    def add(self, definition: _Definition) -> None:
-        """Take in one statement."""
-        node = definition.node
-        if statements.is_star(node):
-            self.stars.append(definition)
-            return
-        carried = statements.is_carried(node, self.tools)
-        for name in statements.bound(node):
-            into, other = (
-                (self.carried, self.computed) if carried else (self.computed, self.carried)
-            )
-            other.pop(name, None)
-            into[name] = definition
-            self.counts[name] = self.counts.get(name, 0) + 1
-
-
-def module(cells: tuple[Cell, ...], wanted: frozenset[str]) -> Module:
-    """The module that defines those of the wanted functions that the cells define."""
-    definitions = [one for cell in cells for one in _definitions(cell, cell.statements)]
-    names = _Names(statements.tools(one.node for one in definitions))
-    for definition in definitions:
-        names.add(definition)
-    functions = sorted(wanted & names.carried.keys())
-    chosen = [*names.stars, *_closure(functions, names.carried)] if functions else []
-    broken = dict(_broken(cells, wanted - names.carried.keys()))
-    lines = [*_lines(chosen), *broken.values()]
-    repeated = {n: names.carried[n].place for n in functions if names.counts[n] > 1}
+    `known` are all functions of the course. Where a wanted one is missing, functions of other names
+    go along: it may be one of them.
+    """
+    units = [unit for cell in cells for unit in Unit.of_cell(cell)]
+    flags = _future_flags(units)
+    sound = [unit for unit in units if unit.nodes and not unit.error]
+    chosen = closure(sound, wanted)
+    broken_units = {id(unit): error for unit in chosen if (error := _error(unit, flags))}
+    if broken_units:
+        chosen = closure([unit for unit in sound if id(unit) not in broken_units], wanted)
+    functions = wanted & {name for unit in chosen for name in unit.names.bound}
+    broken = _broken(cells, units, broken_units, wanted - functions)
+    there = functions | broken.keys()
+    if wanted - there:
+        chosen = _with_others(chosen, sound, wanted - there, known | wanted)
+    lines = [*_futures(units), *_prelude(chosen), *_lines(chosen), *broken.values()]
+    if units and not lines:
+        lines = [("pass", units[0].place)]  # the file is not empty
     return Module(
         source="".join(f"{text}\n" for text, _ in lines).encode(errors="replace"),
         places=tuple(place for _, place in lines),
-        functions=frozenset((*functions, *broken)),
-        left_out={name: definition.place for name, definition in names.computed.items()},
-        repeated=repeated,
+        functions=there,
+        repeated=_repeated(chosen, functions),
+        disorder=_disorder(chosen),
     )
 
 
-def _definitions(cell: Cell, statements: Iterable[ast.stmt]) -> Iterator[_Definition]:
-    """The statements that define names, those inside of a top-level `if` or `try`, too."""
-    listed = list(statements)
-    before = [0, *map(_end, listed)]
-    after = [*map(_start, listed[1:]), len(cell.lines) + 1]
-    for node, end, start in zip(listed, before, after, strict=False):
-        if isinstance(node, _Compound):
-            for body in ("body", "orelse", "finalbody"):
-                yield from _definitions(cell, getattr(node, body, ()))
-        else:
-            head = cell.lines[node.lineno - 1].encode()[: node.col_offset]
-            alone = end < _start(node) and _end(node) < start and not head.strip()
-            yield _Definition(cell=cell, node=node, alone=alone)
+def prelude(read: Iterable[str], place: Place) -> Iterator[_Line]:
+    """What stands for a kernel's own names, where they are read."""
+    read = set(read)
+    silent = sorted(read & _IN_A_KERNEL)
+    if silent:
+        yield from ((text, place) for text in _NOTHING)
+        yield from ((f"{name} = _Nothing()", place) for name in silent)
+    for name in sorted(read & _VALUES.keys()):
+        yield f"{name} = {_VALUES[name]}", place
 
 
-def _closure(roots: Iterable[str], carried: Mapping[str, _Definition]) -> list[_Definition]:
-    """The definitions of the names and of all that these name, each after those it names."""
-    found: dict[int, _Definition] = {}
-    met: set[str] = set()
-    waiting: list[tuple[str, bool]] = [(name, False) for name in reversed(list(roots))]
-    while waiting:
-        name, done = waiting.pop()
-        definition = carried[name]
-        if done:
-            found.setdefault(id(definition.node), definition)
-        elif name not in met:
-            met.add(name)
-            waiting.append((name, True))
-            uses = _uses(definition.node) - met
-            waiting += [(used, False) for used in sorted(uses & carried.keys())]
-    return list(found.values())
+def _prelude(units: list[Unit]) -> Iterator[_Line]:
+    read = {name for unit in units for name in unit.names.read}
+    if units:
+        yield from prelude(read, units[0].place)
 
 
-def _lines(definitions: Iterable[_Definition]) -> Iterator[tuple[str, Place]]:
-    for one in definitions:
-        if not one.alone:
-            yield ast.unparse(one.node).replace("\n", " "), one.place
-            continue
-        first = _start(one.node)
-        if one.cell.lines[first - 1][:1].isspace():
-            yield "if True:", one.place
-        for line in range(first, _end(one.node) + 1):
-            text = one.cell.lines[line - 1]
-            yield text, Place(one.cell.number, line, text)
+def _error(unit: Unit, flags: int) -> SyntaxError | None:
+    """What Python's compiler says of statements that its parser takes."""
+    try:
+        tree = ast.Module(body=list(unit.nodes), type_ignores=[])
+        compile(tree, "cell", "exec", flags, dont_inherit=True)
+    except SyntaxError as error:
+        return error
+    except _UNREADABLE:
+        return SyntaxError("the statement cannot be read")
+    return None
 
 
 def _broken(
-    cells: tuple[Cell, ...], wanted: frozenset[str]
-) -> Iterator[tuple[str, tuple[str, Place]]]:
-    """For functions in cells that are no Python, ones that raise the error of their cell."""
+    cells: tuple[Cell, ...],
+    units: Iterable[Unit],
+    errors: Mapping[int, SyntaxError],
+    wanted: frozenset[str],
+) -> dict[str, _Line]:
+    """For functions in code that is no Python, ones that raise its error."""
+    found: dict[str, _Line] = {}
     for cell in cells:
-        for name in sorted(wanted):
-            if cell.error and any(re.match(rf"\s*def\s+{name}\b", line) for line in cell.lines):
-                text = f"def {name}(*_, **__): raise SyntaxError({cell.error!r})"
-                line = cell.error_line
-                yield name, (text, Place(cell.number, line, cell.lines[line - 1]))
+        if cell.error:
+            found.update(_raising(cell, cell.lines, cell.error, cell.error_line, wanted))
+    for unit in units:
+        error = errors.get(id(unit))
+        message, line = (error.msg, error.lineno) if error else (unit.error, unit.first)
+        if message:
+            text = unit.cell.lines[unit.first - 1 : unit.last]
+            found.update(_raising(unit.cell, text, str(message), line or unit.first, wanted))
+    return found
 
 
-def _uses(node: ast.stmt) -> set[str]:
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+def _raising(
+    cell: Cell, text: Iterable[str], message: str, line: int, wanted: frozenset[str]
+) -> Iterator[tuple[str, _Line]]:
+    for name in sorted(wanted):
+        if any(re.match(rf"\s*(?:async\s+)?def\s+{name}\b", one) for one in text):
+            made = f"def {name}(*_, **__): raise SyntaxError({message!r})"
+            line = min(line, len(cell.lines))
+            yield name, (made, Place(cell.number, line, cell.lines[line - 1]))
 
 
-def _start(node: ast.stmt) -> int:
-    """The first line, that of a decorator included."""
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    return min([node.lineno, *(one.lineno for one in decorators)])
+def _with_others(
+    chosen: list[Unit], units: list[Unit], missing: frozenset[str], known: frozenset[str]
+) -> list[Unit]:
+    """The chosen, and definitions among the others that may be what is missing."""
+    there = {id(unit) for unit in chosen}
+    return [unit for unit in units if id(unit) in there or _may_be(unit, missing, known)]
 
 
-def _end(node: ast.stmt) -> int:
-    return node.end_lineno or node.lineno
+def _may_be(unit: Unit, missing: frozenset[str], known: frozenset[str]) -> bool:
+    node = unit.nodes[0]
+    if len(unit.nodes) > 1 or getattr(node, "decorator_list", []):
+        return False
+    if isinstance(node, ast.ClassDef):
+        inside = {one.name for one in node.body if isinstance(one, ast.FunctionDef)}
+        return bool(inside & missing)
+    return isinstance(node, ast.FunctionDef) and not node.args.defaults and node.name not in known
+
+
+def _future_flags(units: Iterable[Unit]) -> int:
+    flags = 0
+    for unit in units:
+        for name in unit.futures:
+            flags |= getattr(__future__, name).compiler_flag
+    return flags
+
+
+def _futures(units: Iterable[Unit]) -> Iterator[_Line]:
+    """Imports from __future__, which apply to all and come first."""
+    told: set[str] = set()
+    for unit in units:
+        for name in unit.futures:
+            if name not in told:
+                told.add(name)
+                yield f"from __future__ import {name}", unit.place
+
+
+def _lines(units: Iterable[Unit]) -> Iterator[_Line]:
+    for unit in units:
+        code = list(unit.code())
+        for line, text in zip(range(unit.first, unit.last + 1), code, strict=True):
+            yield text, Place(unit.cell.number, line, unit.cell.lines[line - 1])
+
+
+def _repeated(units: Iterable[Unit], functions: frozenset[str]) -> dict[str, Place]:
+    """The last definition of the functions that have several."""
+    found: dict[str, list[Place]] = {}
+    for unit in units:
+        for node in unit.nodes:
+            if isinstance(node, ast.FunctionDef) and node.name in functions:
+                place = Place(unit.cell.number, node.lineno, unit.cell.lines[node.lineno - 1])
+                found.setdefault(node.name, []).append(place)
+    return {name: places[-1] for name, places in found.items() if len(places) > 1}
+
+
+def _disorder(units: Iterable[Unit]) -> tuple[int, int] | None:
+    """Two cells of the module of which the lower one was run first."""
+    counts = [(unit.cell.number, unit.cell.count) for unit in units if unit.cell.count]
+    for (upper, first), (lower, second) in pairwise(counts):
+        if first is not None and second is not None and second < first:
+            return upper, lower
+    return None

@@ -84,11 +84,11 @@ def test_all_cells_are_counted() -> None:
         ("%matplotlib inline\nx = 1", 1),
         ("!pip install torch\nx = 1", 1),
         ("!pip install \\\n  torch\nx = 1", 1),
-        ("files = !ls\nx = 1", 1),
+        ("files = !ls\nx = 1", 2),
         ("torch.relu?\nx = 1", 1),
         ("?torch.relu\nx = 1", 1),
         ("x = 1\nx??", 1),
-        ("%time x = 1", 0),
+        ("%time x = 1", 1),
         ("%%time\nx = 1", 1),
         ("%%capture output\nx = 1\ny = 2", 2),
         ("%%bash\nx = 1", 0),
@@ -106,7 +106,7 @@ def test_what_only_ipython_reads_is_no_code(source: str, statements: int) -> Non
 
 
 def test_the_lines_keep_their_numbers_below_a_magic() -> None:
-    cell = only(notebook("%time f()\n\ndef g(): pass"))
+    cell = only(notebook("%timeit f()\n\ndef g(): pass"))
     assert cell.statements[0].lineno == 3
 
 
