@@ -181,7 +181,7 @@ def emit(emissions: tuple[Emission, ...], graded: Graded) -> None:
 def _place(
     exercise: ExerciseResult, module: str, checkout: Checkout, submission: "Submission"
 ) -> Place | None:
-    name = submission.file_of(module)
+    name = submission.file_of(module, exercise.name)
     if not checkout.holds(name):
         return None
     told = failure.missed(exercise)
@@ -189,7 +189,7 @@ def _place(
     if excerpt and not excerpt.cell and checkout.holds(excerpt.file):
         return Place(file=checkout.relative(excerpt.file), line=excerpt.line)
     line = 1
-    if name == f"{module}.py":
+    if name in submission.files:
         line = line_of(exercise.name, submission.files.get(name, b""))
     return Place(file=checkout.relative(name), line=line)
 

@@ -97,7 +97,9 @@ def command(course: Course, path: Path, config: Path, assignment: str) -> str:
 def file_of(exercise: Exercise, path: Path, submission: "Submission | None") -> str:
     """Where an exercise is written or, when there is no submission yet, is to be written."""
     folder = path if path.is_dir() else path.parent
-    name = submission.file_of(exercise.module) if submission else f"{exercise.module}.py"
+    name = f"{exercise.module}.py"
+    if submission:
+        name = submission.file_of(exercise.module, exercise.name)
     return str(folder / name)
 
 

@@ -10,6 +10,7 @@ from grader import (
     annotation,
     attempt,
     catalog,
+    chosen,
     compare,
     diagnose,
     fingerprint,
@@ -61,6 +62,7 @@ def observe(
     Raises:
         GraderFault: the sandbox does not work.
     """
+    assignment = assignment.asked_of(submission)
     try:
         return _observe(submission, assignment, sandbox)
     except GraderFault:
@@ -72,6 +74,7 @@ def judge(
     submission: Submission, assignment: Assignment, observations: tuple[Observation, ...]
 ) -> SubmissionResult:
     """What a submission that did this is worth."""
+    assignment = assignment.asked_of(submission)
     reading = Reading.of(submission.files)
     # Read one after the other: between comparisons it takes a third longer, for cold caches.
     found = [question.gate.read(reading) for question in assignment.questions]
@@ -84,7 +87,14 @@ def judge(
     skipped = skips.notes((one.skipped for one in observations), submission.files)
     told = tuple(annotation.placed(note, submission.extracted) for note in skipped)
     lines = similarity.lines(submission.files)
-    return total.model_copy(update={"lines": lines, "skipped": told})
+    return total.model_copy(
+        update={
+            "exercises": chosen.passed_over(total.exercises, submission.picks),
+            "lines": lines,
+            "skipped": told,
+            "chosen": chosen.sentences(total.exercises, submission.picks),
+        }
+    )
 
 
 def _observe(

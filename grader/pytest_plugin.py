@@ -171,7 +171,9 @@ class GradedSuite:
         from grader.report import failure
         from grader.report.visible import clean
 
-        return [clean(line) for line in failure.skipped(self._result, self._words)]
+        lines = (failure.skipped, failure.chosen)
+        told = [line for of in lines for line in of(self._result, self._words)]
+        return [clean(line) for line in told]
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_json_runtest_metadata(self, item: pytest.Item) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A course → its questions: cases, truths and known mistakes, made ready once for all students."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader import compare, fingerprint, inputs, oracle
 from grader.agreement import Agreement
@@ -12,6 +12,7 @@ from grader.fingerprint import Curvature
 from grader.model import CaseResult, Criterion
 from grader.probes import Suspects
 from grader.scoring import Worth
+from grader.submissions import Submission
 from grader.wire.messages import Request
 
 # Enough to see a function that counts its calls; each repetition costs a call.
@@ -37,6 +38,17 @@ class Question:
     gate: Gate
     curvature: Curvature
 
+    def asked_from(self, module: str) -> "Question":
+        """Return the question as it is put to the function of another module."""
+        if module == self.exercise.module:
+            return self
+        return replace(
+            self,
+            exercise=replace(self.exercise, module=module),
+            request=replace(self.request, module=module),
+            gate=replace(self.gate, module=module),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Assignment:
@@ -53,6 +65,12 @@ class Assignment:
     def worths(self) -> tuple[Worth, ...]:
         """What they are worth."""
         return tuple(question.worth for question in self.questions)
+
+    def asked_of(self, submission: Submission) -> "Assignment":
+        """Return the questions, each for the file that its function is taken from."""
+        homes = (submission.home(q.exercise.module, q.exercise.name) for q in self.questions)
+        pairs = zip(self.questions, homes, strict=True)
+        return Assignment(questions=tuple(one.asked_from(home) for one, home in pairs))
 
     def by_gate(self) -> tuple[tuple[tuple[int, Question], ...], ...]:
         """The questions with their places: those to be answered by hand, then the others."""

@@ -4,14 +4,17 @@ Nothing is followed, waited for or executed: links, pipes, devices and oversized
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
-from grader import catalog, notebook
+from grader import catalog, notebook, stubs
 from grader.errors import UsageError
 from grader.intake import recognition
 from grader.intake.account import Line
-from grader.intake.choice import MAX_FILE_BYTES, MAX_FILES
+from grader.intake.choice import MAX_FILE_BYTES, MAX_FILES, Pick
+from grader.intake.definitions import Wanted
 from grader.intake.gather import Handed, Versions, gather, one, versions
 from grader.intake.nodes import printable
 from grader.intake.recognition import Class, Told
@@ -25,7 +28,6 @@ __all__ = [
     "Submission",
     "Unread",
     "classify",
-    "made",
     "printable",
     "read",
     "take",
@@ -38,6 +40,7 @@ class Submission:
     """What one student handed in. `refused` tells for a file name why it was not read.
 
     Files that came out of a notebook stand in `extracted`, too, with where their lines were.
+    `picks` tell, by function, which file it is taken from.
     """
 
     student: str
@@ -46,6 +49,7 @@ class Submission:
     extracted: dict[str, Extracted] = field(default_factory=dict)
     came_from: Origin = field(default_factory=Origin)
     versions: Versions = field(default_factory=Versions)
+    picks: Mapping[str, Pick] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -56,11 +60,19 @@ class Submission:
             whole.update(content)
         for name, message in sorted(self.refused.items()):
             whole.update(f"{name}\0{message.model_dump_json()}\0".encode())
+        for name, pick in sorted(self.picks.items()):
+            said = (pick.file, pick.is_older, pick.is_elsewhere, *pick.others)
+            whole.update(f"{name}\0{said}\0".encode())
         return whole.hexdigest()[:16]
 
-    def file_of(self, module: str) -> str:
-        """The name of the file, a notebook perhaps, in which the functions of a module stand."""
-        file = f"{module}.py"
+    def home(self, module: str, function: str) -> str:
+        """Return the module that a function is asked from: its own, or that of another file."""
+        pick = self.picks.get(function)
+        return pick.file.removesuffix(".py") if pick and pick.file else module
+
+    def file_of(self, module: str, function: str) -> str:
+        """Return the name of the file, a notebook perhaps, in which a function stands."""
+        file = f"{self.home(module, function)}.py"
         return self.extracted[file].name if file in self.extracted else file
 
 
@@ -72,32 +84,6 @@ class Unread:
     error: str
 
 
-def made(
-    student: str,
-    files: dict[str, bytes],
-    refused: dict[str, Message],
-    unread: Message | None = None,
-    came_from: Origin | None = None,
-) -> Submission:
-    """The submission of files as they were handed in, notebooks among them.
-
-    `unread` tells why something was not read in which any of the exercise files may have been.
-    """
-    expanded = notebook.expand(files, catalog.functions())
-    notebooks = (why for name, why in refused.items() if name.endswith(notebook.SUFFIX))
-    unread = next(notebooks, unread)
-    if unread:
-        modules = {f"{module}.py" for module in catalog.functions()} - expanded.files.keys()
-        refused = {**dict.fromkeys(sorted(modules), unread), **refused}
-    return Submission(
-        student=student,
-        files=expanded.files,
-        refused={**expanded.refused, **refused},
-        extracted=expanded.extracted,
-        came_from=came_from or Origin(),
-    )
-
-
 def read(path: Path) -> Submission:
     """The submission in a folder, zip, Python file or notebook.
 
@@ -106,7 +92,7 @@ def read(path: Path) -> Submission:
     """
     if _is_submission(path):
         recognition.refuse_class(path, frozenset(catalog.functions()))
-        handed = one(path, catalog.functions())
+        handed = one(path, _wanted())
         return replace(_submission(handed), versions=versions(handed))
     message = (
         f"{path}: no such submission; give a folder with the exercise files, a .zip of one, "
@@ -122,7 +108,7 @@ def classify(path: Path, told: Told | None = None) -> Class:
 
 def take(share: Share, layout: str) -> tuple[Submission, tuple[Line, ...]]:
     """Read what a student of a class handed in, and account for its files."""
-    handed = gather(share, layout, catalog.functions())
+    handed = gather(share, layout, _wanted())
     return _submission(handed), handed.lines
 
 
@@ -134,5 +120,31 @@ def _is_submission(path: Path) -> bool:
         return False
 
 
+@cache
+def _wanted() -> Wanted:
+    """Return what the course asks: read once, it is the same for every student."""
+    return Wanted(modules=catalog.functions(), kit=stubs.stubs())
+
+
 def _submission(handed: Handed) -> Submission:
-    return made(handed.student, handed.files, handed.refused, handed.unread, handed.origin)
+    """Return the submission; what was not read may have held any file that is missing."""
+    refused = handed.refused
+    if handed.unread:
+        missing = {
+            f"{m}.py" for m, names in catalog.functions().items() if _lacks(handed, m, names)
+        }
+        refused = {**dict.fromkeys(sorted(missing), handed.unread), **refused}
+    return Submission(
+        student=handed.student,
+        files=handed.files,
+        refused=refused,
+        extracted=handed.extracted,
+        came_from=handed.origin,
+        picks=handed.picks,
+    )
+
+
+def _lacks(handed: Handed, module: str, functions: frozenset[str]) -> bool:
+    """Whether no file of a module came in, and none of its functions elsewhere."""
+    found = any(name in functions and pick.file for name, pick in handed.picks.items())
+    return f"{module}.py" not in handed.files and not found

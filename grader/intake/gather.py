@@ -6,13 +6,16 @@ from pathlib import Path
 
 from grader.intake.account import Line, Unused
 from grader.intake.candidates import search
-from grader.intake.choice import Choice
+from grader.intake.choice import Pick, choose
+from grader.intake.definitions import Wanted
 from grader.intake.nodes import Kind, on_disk
 from grader.intake.recognition import Class
 from grader.intake.shares import Piece, Share
 from grader.model import Message, Origin
+from grader.notebook import Extracted
 
 _SOURCES = (".py", ".ipynb")
+_REPLACED = (Unused.SUPERSEDED, Unused.PASSED_OVER, Unused.OLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +30,28 @@ class Versions:
 class Handed:
     """What one student handed in: sources by the name that they are imported by.
 
-    `refused` tells for a file name why it was not read, `unread` the same of an archive in which
-    anything may be; `lines` account for every file.
+    Those out of notebooks stand in `extracted`, too. `picks` tell where each function is taken
+    from. `refused` tells for a file name why it was not read, `unread` the same of an archive in
+    which anything may be; `lines` account for every file.
     """
 
     student: str
     origin: Origin
     files: dict[str, bytes]
+    extracted: dict[str, Extracted]
+    picks: dict[str, Pick]
     refused: dict[str, Message]
     unread: Message | None
     lines: tuple[Line, ...]
 
 
-def gather(share: Share, layout: str, exercises: Mapping[str, frozenset[str]]) -> Handed:
-    """Read what a student handed in; `exercises` are the functions of each exercise file."""
-    found = search(share, frozenset(exercises))
-    choice = Choice(found.candidates)
-    choice.take_by_name(exercises)
-    choice.take_by_content(exercises)
-    choice.take_helpers()
-    choice.take_notebooks()
+def gather(share: Share, layout: str, wanted: Wanted) -> Handed:
+    """Read what a student handed in."""
+    found = search(share, frozenset(wanted.modules))
+    chosen = choose(found.candidates, found.texts, wanted, share.student)
     assumed = share.pieces[0].node.names.assumed if share.pieces else {}
     opened = (_with_encoding(line, assumed) for line in found.lines)
-    lines = (*opened, *choice.lines(share.student))
+    lines = (*opened, *chosen.lines)
     return Handed(
         student=share.student,
         origin=Origin(
@@ -58,19 +60,21 @@ def gather(share: Share, layout: str, exercises: Mapping[str, frozenset[str]]) -
             identities=dict(share.identities),
             facts=share.facts,
         ),
-        files=choice.files,
-        refused=choice.refused,
-        unread=found.unread,
+        files=chosen.files,
+        extracted=chosen.extracted,
+        picks=chosen.picks,
+        refused=chosen.refused,
+        unread=chosen.unread or found.unread,
         lines=tuple(sorted(lines, key=lambda line: line.path)),
     )
 
 
-def one(path: Path, exercises: Mapping[str, frozenset[str]]) -> Handed:
+def one(path: Path, wanted: Wanted) -> Handed:
     """Read one submission: a folder, a zip or a source file."""
     node = on_disk(path)
     student = node.name if node.kind is Kind.FOLDER else node.name.rpartition(".")[0]
     share = Share(student=student, name="", identities={}, facts=(), pieces=(Piece(node, "", ()),))
-    return gather(share, "", exercises)
+    return gather(share, "", wanted)
 
 
 def versions(handed: Handed) -> Versions:
@@ -82,7 +86,7 @@ def versions(handed: Handed) -> Versions:
         if below != [""] and line.path.casefold().endswith(_SOURCES):
             if line.used_as:
                 used[folder] = None
-            elif line.reason is not None and line.reason.id == Unused.SUPERSEDED:
+            elif line.reason is not None and line.reason.id in _REPLACED:
                 unused[folder] = None
     replaced = tuple(folder for folder in unused if folder not in used)
     return Versions(tuple(used), replaced) if used and replaced else Versions()

@@ -16,9 +16,9 @@ class Claim:
     """Whose a node is. `student` is the key: unique in the class, the same in every download.
 
     `given` is what the student called the file, where the platform renamed it; of several attempts
-    the greatest one counts. `origin` differs where the key alone says that two nodes are one
-    student's: a folder and a zip of one name, two numbers of one name; None where the platform says
-    it.
+    the greatest one counts, of several files of one attempt the one with the greatest `number`.
+    `origin` differs where the key alone says that two nodes are one student's: a folder and a zip
+    of one name, two numbers of one name; None where the platform says it.
     """
 
     student: str
@@ -27,6 +27,7 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     given: str = ""
     attempt: tuple[int | str, ...] = ()
+    number: tuple[int, ...] = ()
     origin: Hashable = None
 
 
@@ -37,6 +38,7 @@ class Piece:
     node: Node
     given: str
     attempt: tuple[int | str, ...]
+    number: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def _origins(claimed: list[tuple[Claim, Node]]) -> tuple[str, ...]:
 
 def _share(student: str, claimed: list[tuple[Claim, Node]]) -> Share:
     facts = dict.fromkeys(fact for claim, _ in claimed for fact in claim.facts)
-    if len({(claim.given, claim.attempt) for claim, _ in claimed}) > len(
+    if len({(claim.given, claim.attempt, claim.number) for claim, _ in claimed}) > len(
         {claim.given for claim, _ in claimed}
     ):
         facts[Fact.RESUBMITTED] = None
@@ -125,5 +127,7 @@ def _share(student: str, claimed: list[tuple[Claim, Node]]) -> Share:
         name=next((claim.name for claim, _ in claimed if claim.name), ""),
         identities=identities,
         facts=tuple(facts),
-        pieces=tuple(Piece(node, claim.given, claim.attempt) for claim, node in claimed),
+        pieces=tuple(
+            Piece(node, claim.given, claim.attempt, claim.number) for claim, node in claimed
+        ),
     )

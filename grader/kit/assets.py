@@ -5,20 +5,14 @@ They lie beside the package in a checkout, and inside of it where a wheel was in
 
 from pathlib import Path
 
-_INSTALLED = Path(__file__).parent / "course"
-_CHECKOUT = Path(__file__).parents[2]
+from grader.stubs import course_folder, stubs
+
+__all__ = ["config", "pytest_ini", "stubs", "template"]
 
 
 def config() -> Path:
     """The config file."""
-    return _folder() / "config.yaml"
-
-
-def stubs() -> dict[str, bytes]:
-    """The stubs by file name."""
-    folder = _folder() / "exercises"
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".py", ".md"))
-    return {path.name: path.read_bytes() for path in files}
+    return course_folder() / "config.yaml"
 
 
 def pytest_ini() -> bytes:
@@ -32,7 +26,3 @@ def template(name: str, **values: str) -> bytes:
     for key, value in values.items():
         text = text.replace(f"@{key.upper()}@", value)
     return text.encode("utf-8")
-
-
-def _folder() -> Path:
-    return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT

@@ -45,7 +45,8 @@ class ExerciseResult(Record):
     """One exercise of one submission; `seconds` is the wall time of its worker's answers.
 
     `output` is what the student's code printed, cut at the limit. Where `override` has points,
-    `score` is those, and `graded_score` what the grader gave.
+    `score` is those, and `graded_score` what the grader gave. `passed_over` are files that define
+    the function otherwise and were not used.
     """
 
     name: str
@@ -58,6 +59,7 @@ class ExerciseResult(Record):
     output: str = ""
     override: Override | None = None
     graded_score: float | None = None
+    passed_over: tuple[str, ...] = ()
 
     @property
     def is_untouched(self) -> bool:
@@ -91,7 +93,8 @@ class SubmissionResult(Record):
     """One submission; a fault of the grader has no score.
 
     `lines` are those of its files, as `grader.similarity` compares them. `skipped` tells of the
-    statements that failed when its files were loaded.
+    statements that failed when its files were loaded, `chosen` of files that were used or not where
+    that is not what their names say.
     """
 
     student: str
@@ -102,6 +105,7 @@ class SubmissionResult(Record):
     origin: Origin = Origin()
     lines: str = ""
     skipped: tuple[Message, ...] = ()
+    chosen: tuple[Message, ...] = ()
 
 
 class Run(Record):

@@ -68,9 +68,10 @@ def answered(
     exercise: Exercise, course: Course, submission: Submission, session: Answering
 ) -> Sample:
     """The same, in a session with the submission that is open."""
-    question = _question(exercise, course)
+    home = submission.home(exercise.module, exercise.name)
+    question = _question(exercise, course).asked_from(home)
     sample = _truth(exercise, question)
-    file = f"{exercise.module}.py"
+    file = f"{home}.py"
     if file in submission.refused:
         stop = Stop(verdict=Verdict.UNLOADABLE, message=submission.refused[file])
         return _with_answer(sample, Observation(stop=stop))

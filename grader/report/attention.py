@@ -16,6 +16,7 @@ class LookKind(StrEnum):
     NOT_BY_HAND = "not_by_hand"
     FINGERPRINT = "fingerprint"
     NOTE = "note"
+    PASSED_OVER = "passed_over"
     OVERRIDE = "override"
     TOOL_FOLDER = "tool_folder"
 
@@ -48,11 +49,20 @@ def looks(student: int, submission: SubmissionResult) -> Iterator[Look]:
             yield Look(kind=kind, student=student, exercise=exercise.name, message=message)
 
 
+def is_passed_over(exercise: ExerciseResult) -> bool:
+    """Return whether an exercise has nothing, while a file that is not used defines it."""
+    return bool(exercise.passed_over) and exercise.score == 0
+
+
 def _reasons(exercise: ExerciseResult) -> Iterator[tuple[LookKind, Message]]:
     if exercise.verdict is Verdict.GRADER_FAULT:
         yield LookKind.GRADER_FAULT, exercise.message
     if exercise.verdict is Verdict.NOT_BY_HAND:
         yield LookKind.NOT_BY_HAND, exercise.message
+    if is_passed_over(exercise):
+        other = ", ".join(exercise.passed_over)
+        said = Message(id="chosen.unused", parameters={"functions": exercise.name, "other": other})
+        yield LookKind.PASSED_OVER, said
     if exercise.override is not None:
         yield LookKind.OVERRIDE, Message(id="report.why", parameters={"why": exercise.override.why})
     for criterion in exercise.criteria:

@@ -69,6 +69,7 @@ def _names(words: Words) -> dict[str, object]:
         "signs": _SIGNS,
         "sentences": failure.sentences,
         "skipped": failure.skipped,
+        "chosen": failure.chosen,
         "plot_size": (WIDTH, HEIGHT),
         "statement": lambda name: _statement(words, name),
     }

@@ -25,6 +25,7 @@ _MOST_CELLS = 87
 _GAP = "   "
 _SHOWN_LINES = 10
 _SHOWN_SKIPPED = 5
+_SHOWN_CHOSEN = 10
 # What is said of a whole file, and once for all its exercises.
 _OF_A_FILE = frozenset({"attempt.empty_file", "attempt.no_file", "attempt.no_files"})
 
@@ -181,6 +182,14 @@ def skipped(result: SubmissionResult, words: Words) -> list[str]:
     if following:
         told.append(words.text("check.skipped_following", count=following))
     return [words.text("check.skipped"), *told]
+
+
+def chosen(result: SubmissionResult, words: Words) -> list[str]:
+    """Return what is to be said of the files that were used, and of those that were not."""
+    told = [words.say(note) for note in result.chosen[:_SHOWN_CHOSEN]]
+    if more := len(result.chosen) - len(told):
+        told.append(words.text("check.skipped_more", count=more))
+    return told
 
 
 def _caret(place: str, shown: Excerpt) -> str:

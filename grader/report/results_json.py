@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.language import Words
 from grader.model import CriterionResult, Earlier, ExerciseResult, SubmissionResult, Verdict
-from grader.report import kept
+from grader.report import attention, kept
 from grader.report.contents import Contents, earned, encodable
 
 SCHEMA = "handgrad/results/v1"
@@ -90,8 +90,20 @@ def _submission(
         "status": submission.status.value,
         "exercises": [_exercise(exercise, words) for exercise in submission.exercises],
         **_skipped(submission, words),
+        **_chosen(submission, words),
         **more,
     }
+
+
+def _chosen(submission: SubmissionResult, words: Words) -> dict[str, Any]:
+    """The files that were used or passed over, and what a person should look at, if anything."""
+    told = [words.say(note) for note in submission.chosen]
+    looks = [
+        {"exercise": look.exercise, "kind": look.kind.value, "message": words.say(look.message)}
+        for look in attention.looks(0, submission)
+        if look.exercise
+    ]
+    return {**({"chosen": told} if told else {}), **({"looks": looks} if looks else {})}
 
 
 def _skipped(submission: SubmissionResult, words: Words) -> dict[str, Any]:

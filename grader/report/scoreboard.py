@@ -19,6 +19,7 @@ from rich.text import Text
 from grader import narrow
 from grader.language import Words
 from grader.model import Criterion, Fact, Status, SubmissionResult, Verdict
+from grader.report import attention
 from grader.report.terminal import Terminal, style_of, styled
 from grader.report.visible import clean
 
@@ -257,12 +258,15 @@ def _grouped(signs: Iterable[str]) -> str:
 
 
 def _to_look_at(result: SubmissionResult) -> list[str]:
-    """`student (exercise, ...)` when a person should look at what the gate let pass."""
+    """`student (exercise, ...)` when a person should look: at what the gate let pass, or lost."""
     exercises = [
         exercise.name
         for exercise in result.exercises
-        for criterion in exercise.criteria
-        if criterion.name is Criterion.BY_HAND and criterion.passed and criterion.notes
+        if attention.is_passed_over(exercise)
+        or any(
+            criterion.name is Criterion.BY_HAND and criterion.passed and criterion.notes
+            for criterion in exercise.criteria
+        )
     ]
     return [f"{_one_line(result.student)} ({', '.join(exercises)})"] if exercises else []
 

@@ -76,6 +76,7 @@ class Terminal:
         for exercise in result.exercises:
             self._advice(exercise)
         self.skipped(result)
+        self.chosen(result)
 
     def skipped(self, result: SubmissionResult) -> None:
         """The statements that were skipped when the files were read."""
@@ -85,6 +86,13 @@ class Terminal:
             self._line(heading, "dim")
         for note in notes:
             self._sentence(_INDENT + note, "dim")
+
+    def chosen(self, result: SubmissionResult) -> None:
+        """Say which files were used where that is not what their names say."""
+        for position, note in enumerate(failure.chosen(result, self._words)):
+            if not position:
+                self._line("")
+            self._sentence(note, "dim")
 
     def next_step(
         self, result: SubmissionResult, context: CheckContext, table: str = "check"

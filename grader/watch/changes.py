@@ -13,11 +13,16 @@ def affected(before: Submission, after: Submission, modules: frozenset[str]) -> 
     of a file that holds no exercise may reach all of them.
     """
     changed = frozenset(PurePath(name).stem for name in _differing(before, after))
-    if changed - modules:
+    if changed - modules or (changed and _is_spread(before) | _is_spread(after)):
         return modules
     while users := {m for m in modules - changed if _names(after.files.get(f"{m}.py"), changed)}:
         changed |= users
     return changed
+
+
+def _is_spread(submission: Submission) -> bool:
+    """Whether functions are taken from other files than those named for them."""
+    return any(pick.is_elsewhere for pick in submission.picks.values())
 
 
 def _differing(before: Submission, after: Submission) -> frozenset[str]:

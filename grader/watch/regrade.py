@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader import pipeline, scoring, submissions
+from grader import chosen, pipeline, scoring, submissions
 from grader.errors import UsageError
 from grader.model import ExerciseResult, Message, SubmissionResult
 from grader.questions import Assignment
@@ -84,7 +84,8 @@ class Regrader:
         others = [m for m in self._skipped if m.parameters["file"] not in again]
         kept = [m for m in others if m not in graded.skipped]
         self._skipped = (*kept, *graded.skipped)
-        return total.model_copy(update={"skipped": self._skipped})
+        said = chosen.sentences(total.exercises, change.submission.picks)
+        return total.model_copy(update={"skipped": self._skipped, "chosen": said})
 
     def reached(self, change: Change) -> frozenset[str]:
         """The names of the exercises that a change can reach."""

@@ -56,7 +56,7 @@ def test_a_notebook_is_taken_for_the_modules_that_it_defines(folder: Path, alone
     assert submission.student == ("homework" if alone else "ada")
     assert submission.files[FILE] == b"def tanh_prime(x):\n    return x\n"
     assert submission.files["losses.py"] == (b"pass\n" if alone else CODE)
-    assert submission.file_of("activations") == "homework.ipynb"
+    assert submission.file_of("activations", "tanh_prime") == "homework.ipynb"
 
 
 def test_a_notebook_may_be_large_but_not_without_end(folder: Path) -> None:

@@ -13,7 +13,8 @@ _FILE = re.compile(
     r"(?P<user>\d+|anon_[A-Za-z0-9]+)_(?P<attachment>\d+)_(?P<file>.+)",
     re.DOTALL,
 )
-# Canvas puts -1, -2 at the end of a name that is uploaded again.
+# Canvas puts -1, -2 at the end of a name that is uploaded again. All files of a download are of
+# the last attempt: what counts them counts files.
 _AGAIN = re.compile(
     r"(?P<stem>.+?)-(?P<number>\d{1,4})(?P<suffix>\.(?:py|ipynb|zip))", re.IGNORECASE
 )
@@ -45,5 +46,5 @@ def _claims(node: Node) -> Iterator[Claim]:
         identities={"canvas_anonymous" if anonymous else "canvas_id": user},
         facts=tuple(facts),
         given=f"{again['stem']}{again['suffix']}" if again else match["file"],
-        attempt=(int(again["number"]) if again else 0, int(match["attachment"])),
+        number=(int(again["number"]) if again else 0, int(match["attachment"])),
     )

@@ -18,7 +18,9 @@ from grader.submissions import Submission
 from tests.support.downloads import write, zipped
 
 A, L = "activations.py", "losses.py"
-GOOD = b"def tanh_prime(x): pass\n"
+GOOD = b"def tanh_prime(x): return x\n"
+HELP = b"HALF = 0.5\n"
+STUB = b"def tanh_prime(x): pass\n"
 OTHER = b"def tanh_prime(x): return 1\n"
 
 
@@ -42,27 +44,27 @@ def taken(path: Path, student: str) -> tuple[Submission, dict[str, str]]:
     ("files", "used", "unused"),
     [
         ({"Activations.PY": GOOD}, {A: GOOD}, {}),
-        ({A: GOOD, "ACTIVATIONS.py": OTHER}, {A: GOOD}, {"ACTIVATIONS.py": "intake.superseded"}),
+        ({A: GOOD, "ACTIVATIONS.py": OTHER}, {A: GOOD}, {"ACTIVATIONS.py": "passed_over"}),
         ({"activations.py.txt": GOOD}, {A: GOOD}, {}),
-        ({A: GOOD, "activations.py.txt": OTHER}, {A: GOOD}, {"activations.py.txt": "superseded"}),
-        ({"activations (1).py": GOOD}, {A: GOOD}, {}),
-        ({"activations-3.py": GOOD}, {A: GOOD}, {}),
-        ({"activations copy.py": GOOD}, {A: GOOD}, {}),
-        ({"activations - Copy (2).py": GOOD}, {A: GOOD}, {}),
+        ({A: GOOD, "activations.py.txt": OTHER}, {A: GOOD}, {"activations.py.txt": "passed_over"}),
+        ({"activations (1).py": GOOD}, {"activations (1).py": GOOD}, {}),
+        ({"activations-3.py": GOOD}, {"activations-3.py": GOOD}, {}),
+        ({"activations copy.py": GOOD}, {"activations copy.py": GOOD}, {}),
+        ({"activations - Copy (2).py": GOOD}, {"activations - Copy (2).py": GOOD}, {}),
         (
             {A: GOOD, "activations (1).py": OTHER, "activations-1.py": OTHER},
             {A: GOOD},
-            {"activations (1).py": "superseded", "activations-1.py": "superseded"},
+            {"activations (1).py": "passed_over", "activations-1.py": "passed_over"},
         ),
-        ({f"exercises/{A}": GOOD, A: OTHER}, {A: GOOD}, {A: "superseded"}),
-        ({f"hw/exercises/{A}": GOOD, f"hw/{A}": OTHER}, {A: GOOD}, {f"hw/{A}": "superseded"}),
-        ({f"b/{A}": OTHER, f"a/{A}": GOOD}, {A: GOOD}, {f"b/{A}": "superseded"}),
-        ({f"b/c/{A}": OTHER, f"z/{A}": GOOD}, {A: GOOD}, {f"b/c/{A}": "superseded"}),
-        ({A: GOOD, "help.py": OTHER}, {A: GOOD, "help.py": OTHER}, {}),
-        ({A: GOOD, "old/help.py": OTHER}, {A: GOOD}, {"old/help.py": "no_exercise"}),
-        ({f"x/{A}": GOOD, "x/help.py": OTHER}, {A: GOOD, "help.py": OTHER}, {}),
-        ({"hw1.py": GOOD}, {A: GOOD, "hw1.py": GOOD}, {}),
-        ({"hw1.py": b"tanh_prime = lambda x: x\n"}, {A: ..., "hw1.py": ...}, {}),
+        ({f"exercises/{A}": GOOD, A: OTHER}, {A: GOOD}, {A: "passed_over"}),
+        ({f"hw/exercises/{A}": GOOD, f"hw/{A}": OTHER}, {A: GOOD}, {f"hw/{A}": "passed_over"}),
+        ({f"b/{A}": GOOD, f"a/{A}": OTHER}, {A: GOOD}, {f"a/{A}": "passed_over"}),
+        ({f"b/c/{A}": OTHER, f"z/{A}": GOOD}, {A: GOOD}, {f"b/c/{A}": "passed_over"}),
+        ({A: GOOD, "help.py": HELP}, {A: GOOD, "help.py": HELP}, {}),
+        ({A: GOOD, "old/help.py": HELP}, {A: GOOD}, {"old/help.py": "no_exercise"}),
+        ({f"x/{A}": GOOD, "x/help.py": HELP}, {A: GOOD, "help.py": HELP}, {}),
+        ({"hw1.py": GOOD}, {"hw1.py": GOOD}, {}),
+        ({"hw1.py": b"tanh_prime = lambda x: x\n"}, {"hw1.py": ...}, {}),
         ({"hw1.py": b"print('tanh_prime')"}, {"hw1.py": ...}, {}),
         ({A: GOOD, "report.pdf": b"%PDF"}, {A: GOOD}, {"report.pdf": "not_python"}),
         (
@@ -75,7 +77,7 @@ def taken(path: Path, student: str) -> tuple[Submission, dict[str, str]]:
         (
             {A: GOOD, "a.zip": zipped({A: OTHER})},
             {A: GOOD},
-            {"a.zip": "unpacked", f"a.zip/{A}": "superseded"},
+            {"a.zip": "unpacked", f"a.zip/{A}": "passed_over"},
         ),
         ({"a.zip": zipped({"b.ZIP": zipped({A: GOOD})})}, {A: GOOD}, {"a.zip": ..., ...: ...}),
         ({}, {}, {}),
