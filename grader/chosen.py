@@ -41,13 +41,16 @@ def passed_over(
 
 
 def _said(pick: Pick) -> Iterable[tuple[str, str, str]]:
-    others = ", ".join(pick.others)
-    if not pick.file or (pick.is_stub and others):
-        yield "unused", "", others
+    broken = [path for path in pick.others if path in pick.broken]
+    others = ", ".join(path for path in pick.others if path not in broken)
+    if not pick.file or (pick.is_stub and pick.others):
+        yield "unused", "", ", ".join(pick.others)
         return
     if pick.is_older and not pick.is_stub:
         yield "older", pick.path, ""
-    elif pick.is_elsewhere and not pick.is_stub:
-        yield "elsewhere", pick.path, ""
+    if broken:
+        yield "broken", pick.path, ", ".join(broken)
     if others:
         yield "other", pick.path, others
+    if pick.is_elsewhere and not (pick.is_older or pick.is_stub or pick.others):
+        yield "elsewhere", pick.path, ""

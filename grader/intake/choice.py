@@ -34,7 +34,8 @@ class Pick:
     """Where the definition of a function is taken from.
 
     `file` is what it is imported as, `path` where it lay; `is_older` tells that the latest attempt
-    lacks it. `others` are files that define it otherwise and are not used.
+    lacks it. `others` are files that define it otherwise and are not used, `broken` those of them
+    that Python cannot read.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Pick:
     is_older: bool = False
     is_elsewhere: bool = False
     others: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -190,8 +192,14 @@ class _Choice:
                 for one in self._sources
                 if function in one.found and (one.extracted is None or one.module == module)
             ]
-            real = [one for one in having if not one.found[function].is_stub]
-            best = max(real or having, key=lambda one: one.key(module), default=None)
+            real = [one for one in having if not one.found[function].is_stub] or having
+            latest = max((one.candidate.attempt for one in real), default=())
+            # Of one attempt, what Python cannot read serves only where there is nothing else.
+            best = max(
+                (one for one in real if one.candidate.attempt == latest),
+                key=lambda one: (not one.found[function].is_broken, one.key(module)),
+                default=None,
+            )
             if best is not None:
                 self._taken[function] = best
         return list({id(one): one for one in self._taken.values()}.values())
@@ -286,6 +294,7 @@ class _Choice:
                 is_older=source.candidate.attempt != self._latest,
                 is_elsewhere=self._is_elsewhere(source, module),
                 others=tuple(dict.fromkeys(others))[:_MOST_OTHERS],
+                broken=tuple(dict.fromkeys(self._broken(function) if others else ())),
             )
         for function in self._wanted.functions - self._chosen.picks.keys():
             if others := [*self._others(function, None)]:
@@ -310,6 +319,12 @@ class _Choice:
             other = found.get(function)
             if other is not None and not other.is_stub and other.code != own:
                 yield path
+
+    def _broken(self, function: str) -> Iterator[str]:
+        """Where Python cannot read the function."""
+        for one in self._sources:
+            if function in one.found and one.found[function].is_broken:
+                yield one.candidate.node.path
 
     def _lines(self, student: str) -> Iterator[Line]:
         """Say what became of each file."""
@@ -341,8 +356,11 @@ class _Choice:
             partly = self._passed_over(lost, Unused.PARTLY) if lost else None
             return Message(id=Unused.OLDER_USED) if is_older else partly
         if one.barred is not None:
-            key = "intake.shipped_with" if one.barred is Unused.SHIPPED and lost else one.barred
-            return Message(id=key, parameters={"functions": _listed(lost)} if lost else {})
+            if not lost:
+                return Message(id=one.barred)
+            shipped = one.barred is Unused.SHIPPED
+            key = "intake.shipped_with" if shipped else "intake.unused_with"
+            return Message(id=key, parameters={"functions": _listed(lost)})
         if why := self._why.get(id(one)):
             return why
         return self._passed_over(lost) if lost else self._replaced(one)

@@ -27,12 +27,14 @@ _NOTHING = frozenset({"NotImplementedError", "NotImplemented"})
 class Definition:
     """A function in a source: its line, whether it is still the stub, and what it says.
 
-    Two definitions of the same `code` are the same but for comments and layout.
+    Two definitions of the same `code` are the same but for comments and layout. `is_broken` where
+    Python cannot read the source.
     """
 
     line: int
     is_stub: bool
     code: str
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,7 +216,7 @@ def _by_lines(source: bytes, wanted: Wanted) -> Iterator[tuple[str, Definition]]
             node = tree[0] if tree else None
             code = sha256(b" ".join(text.split())).hexdigest()
             is_stub = isinstance(node, _Function) and _is_stub(node, wanted.stubs.get(name))
-            yield name, Definition(number, is_stub=is_stub, code=code)
+            yield name, Definition(number, is_stub=is_stub, code=code, is_broken=True)
 
 
 def _parsed(source: bytes) -> list[ast.stmt] | None:
