@@ -146,23 +146,21 @@ class _Choice:
                 self._barred.append((node.path, found))
 
     def _made(self, one: Candidate, content: bytes) -> Iterator[_Source]:
-        """The file, or the modules that a notebook makes."""
-        if not one.is_notebook:
-            found = definitions(content, self._wanted)
-            yield _Source(candidate=one, content=content, module=one.given.module, found=found)
-            return
-        expanded = notebook.expand({f"{one.given.stem}.ipynb": content}, self._wanted.modules)
+        """The file, or the modules that a notebook makes, whatever it is called."""
+        name = f"{one.given.stem}{one.given.suffix}"
+        expanded = notebook.expand({name: content}, self._wanted.modules)
         for why in expanded.refused.values():
             self._why.setdefault(id(one), why)
             if one.barred is None:
                 self._chosen.unread = self._chosen.unread or why
         for file, source in expanded.files.items():
+            extracted = expanded.extracted.get(file)
             yield _Source(
                 candidate=one,
                 content=source,
-                module=file.removesuffix(".py"),
+                module=file.removesuffix(".py") if extracted else one.given.module,
                 found=definitions(source, self._wanted),
-                extracted=expanded.extracted.get(file),
+                extracted=extracted,
             )
 
     def _in_text(self, node: Node) -> Mapping[str, Definition]:
@@ -190,7 +188,7 @@ class _Choice:
             having = [
                 one
                 for one in self._sources
-                if function in one.found and (one.extracted is None or one.module == module)
+                if function in one.found and (one.module == module or not self._is_made_for(one))
             ]
             real = [one for one in having if not one.found[function].is_stub] or having
             latest = max((one.candidate.attempt for one in real), default=())
@@ -203,6 +201,10 @@ class _Choice:
             if best is not None:
                 self._taken[function] = best
         return list({id(one): one for one in self._taken.values()}.values())
+
+    def _is_made_for(self, source: _Source) -> bool:
+        """Whether it is what a notebook makes for an exercise file."""
+        return source.extracted is not None and source.module in self._wanted.modules
 
     def _naming_order(self, source: _Source) -> tuple[object, ...]:
         own = source.module if source.module in self._wanted.modules else ""
@@ -261,8 +263,8 @@ class _Choice:
         for one in sorted(self._sources, key=lambda one: one.candidate.node.path):
             candidate = one.candidate
             place = (candidate.attempt, candidate.folder)
-            own = bool(candidate.given.module) or one.extracted is not None
-            name = f"{candidate.given.stem}.py"
+            own = self._is_made_for(one) if one.extracted else bool(candidate.given.module)
+            name = f"{one.module if one.extracted else candidate.given.stem}.py"
             if not own and place in folders and name not in taken:
                 taken.add(name)
                 self._use(one)
