@@ -41,8 +41,10 @@ def passed_over(
 
 
 def _said(pick: Pick) -> Iterable[tuple[str, str, str]]:
-    broken = [path for path in pick.others if path in pick.broken]
-    others = ", ".join(path for path in pick.others if path not in broken)
+    broken = [path for path in pick.broken if path in pick.others and path not in pick.earlier]
+    # That a later attempt replaces an earlier one is what everybody expects.
+    known = {*broken, *pick.earlier}
+    others = ", ".join(path for path in pick.others if path not in known)
     if not pick.file or (pick.is_stub and pick.others):
         yield "unused", "", ", ".join(pick.others)
         return

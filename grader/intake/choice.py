@@ -35,7 +35,7 @@ class Pick:
 
     `file` is what it is imported as, `path` where it lay; `is_older` tells that the latest attempt
     lacks it. `others` are files that define it otherwise and are not used, `broken` those of them
-    that Python cannot read.
+    that Python cannot read, `earlier` those that a later attempt replaces.
     """
 
     file: str
@@ -45,6 +45,7 @@ class Pick:
     is_elsewhere: bool = False
     others: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -289,14 +290,19 @@ class _Choice:
                 continue
             module, own = self._wanted.module_of[function], source.found[function]
             others = [*self._others(function, source)]
+            attempt = source.candidate.attempt
+            earlier = {
+                o.candidate.node.path for o in self._sources if o.candidate.attempt < attempt
+            }
             self._chosen.picks[function] = Pick(
                 file=self._names[id(source)],
                 path=source.candidate.node.path,
                 is_stub=own.is_stub,
-                is_older=source.candidate.attempt != self._latest,
+                is_older=attempt != self._latest,
                 is_elsewhere=self._is_elsewhere(source, module),
                 others=tuple(dict.fromkeys(others))[:_MOST_OTHERS],
                 broken=tuple(dict.fromkeys(self._broken(function) if others else ())),
+                earlier=tuple(dict.fromkeys(path for path in others if path in earlier)),
             )
         for function in self._wanted.functions - self._chosen.picks.keys():
             if others := [*self._others(function, None)]:
