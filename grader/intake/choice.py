@@ -159,7 +159,7 @@ class _Choice:
             yield _Source(
                 candidate=one,
                 content=source,
-                module=file.removesuffix(".py") if extracted else one.given.module,
+                module=one.given.module if file == name else file.removesuffix(".py"),
                 found=definitions(source, self._wanted),
                 extracted=extracted,
             )

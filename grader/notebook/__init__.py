@@ -5,10 +5,11 @@ Nothing is run: `cells` reads the JSON, `extract` picks statements and writes th
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.model import Message
-from grader.notebook import cells, extract, wrapped, written
+from grader.notebook import cells, export, extract, wrapped, written
+from grader.notebook.export import Export
 from grader.notebook.extract import Module
 from grader.notebook.place import Place
 
@@ -48,46 +49,65 @@ def expand(files: Mapping[str, bytes], wanted: Mapping[str, frozenset[str]]) -> 
     of a notebook write are among the files, where nothing else has their name.
     """
     known = frozenset[str]().union(*wanted.values())
-    plain, read = _sorted(files)
-    made = _written(read, known)
+    told = _sorted(files)
+    made = _written(told, known)
     refused: dict[str, Message] = {}
-    extracted: dict[str, Extracted] = {}
-    for module, functions in wanted.items() if read else ():
+    extracted = {
+        name: Extracted(name=name, module=written.whole(own.lines, known))
+        for name, own in told.exports.items()
+        if not own.keeps_its_lines
+    }
+    for module, functions in wanted.items() if told.read or made else ():
         file = f"{module}.py"
-        found = [*made.get(file, ()), *_candidates(read, functions, known)]
-        best = max(found, key=lambda one: len(one.module.functions & functions), default=None)
-        own = plain.get(file)
+        own = told.plain.get(file)
+        best = _best([*made.get(file, ()), *_candidates(told.read, functions, known)], file)
         if own is not None and (best is None or not _is_untouched(own, best.module.functions)):
             continue
-        if best is None or (not best.module.functions and None in read.values()):
-            refused[file] = _refusal(files, read)
+        if best is None and not told.read:
+            continue
+        if best is None or (not best.module.functions and None in told.read.values()):
+            refused[file] = _refusal(files, told.read)
         elif len(best.module.source) > cells.MAX_CODE:
             refused[file] = _too_large()
         else:
             extracted[file] = best
-    helpers = {file: several[-1] for file, several in made.items() if file not in plain}
-    extracted = {**helpers, **extracted}
+    for file, several in made.items():
+        if file not in told.plain:
+            extracted.setdefault(file, several[-1])
     sources = {file: one.module.source for file, one in extracted.items()}
-    return Expanded(files={**plain, **sources}, refused=refused, extracted=extracted)
+    return Expanded(files={**told.plain, **sources}, refused=refused, extracted=extracted)
+
+
+def _best(found: list[Extracted], file: str) -> Extracted | None:
+    """The one that defines the most; of equal ones that which has the file's own name."""
+    return max(found, key=lambda one: (len(one.module.functions), one.name == file), default=None)
 
 
 _Read = Mapping[str, "tuple[cells.Cell, ...] | None"]
 
 
-def _sorted(
-    files: Mapping[str, bytes],
-) -> tuple[dict[str, bytes], dict[str, tuple[cells.Cell, ...] | None]]:
-    """The Python files, and the notebooks with their cells, whatever their names are."""
-    plain: dict[str, bytes] = {}
-    read: dict[str, tuple[cells.Cell, ...] | None] = {}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sorted:
+    """The Python files, the exports among them, and notebooks' cells, whatever the names are."""
+
+    plain: dict[str, bytes] = field(default_factory=dict)
+    exports: dict[str, Export] = field(default_factory=dict)
+    read: dict[str, tuple[cells.Cell, ...] | None] = field(default_factory=dict)
+
+
+def _sorted(files: Mapping[str, bytes]) -> _Sorted:
+    told = _Sorted()
     for name, content in sorted(files.items()):
         if name.endswith(SUFFIX):
-            read[name] = _read(content)
+            told.read[name] = _read(content)
         elif (found := wrapped.notebook(content)) is not None:
-            read[name] = found
+            told.read[name] = found
+        elif len(content) <= cells.MAX_CODE and (made := export.read(content)) is not None:
+            told.exports[name] = made
+            told.plain[name] = made.source
         else:
-            plain[name] = wrapped.cleaned(content) if name.endswith(".py") else content
-    return plain, read
+            told.plain[name] = content
+    return told
 
 
 def _read(content: bytes) -> tuple[cells.Cell, ...] | None:
@@ -99,11 +119,13 @@ def _read(content: bytes) -> tuple[cells.Cell, ...] | None:
         return wrapped.python(content)
 
 
-def _written(read: _Read, known: frozenset[str]) -> dict[str, list[Extracted]]:
+def _written(told: _Sorted, known: frozenset[str]) -> dict[str, list[Extracted]]:
     """The files that the cells of notebooks write, by their names."""
     found: dict[str, list[Extracted]] = {}
-    for name, own in read.items():
-        for file, module in written.files(own or (), known).items():
+    cells_of = {name: written.of_cells(own or ()) for name, own in told.read.items()}
+    exports = {name: own.written for name, own in told.exports.items()}
+    for name, blocks in {**cells_of, **exports}.items():
+        for file, module in written.files(blocks, known).items():
             found.setdefault(file, []).append(Extracted(name=name, module=module))
     return found
 

@@ -70,7 +70,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A Python file that a cell writes; its text begins on the cell's second line."""
+    """A Python file that a cell writes; its text is the cell's last lines."""
 
     name: str
     text: str
@@ -79,11 +79,17 @@ class Written:
 
 def written(text: str) -> Written | None:
     """The file of a `%%writefile` cell; None for any other cell."""
-    head, _, body = text.lstrip("\n").partition("\n")
-    magic = _CELL_MAGIC.match(head)
+    lines = text.split("\n")
+    head = _head(lines)
+    magic = _CELL_MAGIC.match(lines[head])
     if magic is None or magic["name"] not in ("writefile", "file"):
         return None
-    return written_as(magic["rest"], body)
+    return written_as(magic["rest"], "\n".join(lines[head + 1 :]))
+
+
+def _head(lines: list[str]) -> int:
+    """Where the first line is that is neither empty nor a comment."""
+    return next((i for i, line in enumerate(lines) if _CODE.match(line)), 0)
 
 
 def written_as(argument: str, body: str) -> Written | None:
@@ -103,7 +109,7 @@ def python(text: str) -> str:
         lines = [_ANY_PROMPT.sub("", line, count=1) for line in lines]
     elif indent := first[: len(first) - len(first.lstrip())]:
         lines = [line.removeprefix(indent) for line in lines]
-    position = next((i for i, line in enumerate(lines) if _CODE.match(line)), 0)
+    position = _head(lines)
     while (magic := _CELL_MAGIC.match(lines[position])) is not None:
         if magic["name"] in _OTHER_LANGUAGES or not magic["name"]:
             return "\n" * (len(lines) - 1)

@@ -2,30 +2,37 @@
 
 import ast
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader.notebook.cells import Cell
 from grader.notebook.extract import Module
+from grader.notebook.magics import Written
 from grader.notebook.place import Place
 
+Block = tuple[Written, tuple[tuple[str, Place], ...]]
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def files(cells: Iterable[Cell], wanted: frozenset[str]) -> dict[str, Module]:
-    """The Python files that cells write, by name; a later cell replaces a file or appends to it."""
-    lines: dict[str, list[tuple[str, Place]]] = {}
+def of_cells(cells: Iterable[Cell]) -> Iterator[Block]:
+    """What the cells write, in their order."""
     for cell in cells:
-        if cell.written is None:
-            continue
-        kept = lines.get(cell.written.name, []) if cell.written.appends else []
-        first = len(cell.lines) - cell.written.text.count("\n")
-        own = enumerate(cell.lines[first - 1 :], first)
-        new = [(text, Place(cell.number, line, text)) for line, text in own]
-        lines[cell.written.name] = [*kept, *new]
+        if cell.written is not None:
+            first = len(cell.lines) - cell.written.text.count("\n")
+            own = enumerate(cell.lines[first - 1 :], first)
+            lines = ((text, Place(cell.number, line, text)) for line, text in own)
+            yield cell.written, tuple(lines)
+
+
+def files(blocks: Iterable[Block], wanted: frozenset[str]) -> dict[str, Module]:
+    """The Python files that are written, by name; a later cell replaces one or appends to it."""
+    lines: dict[str, tuple[tuple[str, Place], ...]] = {}
+    for file, new in blocks:
+        kept = lines.get(file.name, ()) if file.appends else ()
+        lines[file.name] = (*kept, *new)
     return {name: whole(several, wanted) for name, several in lines.items()}
 
 
-def whole(lines: list[tuple[str, Place]], wanted: frozenset[str]) -> Module:
+def whole(lines: Sequence[tuple[str, Place]], wanted: frozenset[str]) -> Module:
     """The module of all these lines."""
     source = "".join(f"{text}\n" for text, _ in lines).encode(errors="replace")
     return Module(
