@@ -57,6 +57,8 @@ class _Source:
     module: str
     found: Mapping[str, Definition]
     extracted: Extracted | None = None
+    is_made: bool = False
+    """Whether a notebook makes it; an export of a notebook is a file of its own."""
 
     def key(self, module: str) -> tuple[object, ...]:
         """What it is compared by, as the place of functions of a module; more is better."""
@@ -159,9 +161,10 @@ class _Choice:
             yield _Source(
                 candidate=one,
                 content=source,
-                module=one.given.module if file == name else file.removesuffix(".py"),
+                module=file.removesuffix(".py") if file != name else one.given.module,
                 found=definitions(source, self._wanted),
                 extracted=extracted,
+                is_made=file != name,
             )
 
     def _in_text(self, node: Node) -> Mapping[str, Definition]:
@@ -205,7 +208,7 @@ class _Choice:
 
     def _is_made_for(self, source: _Source) -> bool:
         """Whether it is what a notebook makes for an exercise file."""
-        return source.extracted is not None and source.module in self._wanted.modules
+        return source.is_made and source.module in self._wanted.modules
 
     def _naming_order(self, source: _Source) -> tuple[object, ...]:
         own = source.module if source.module in self._wanted.modules else ""
@@ -230,12 +233,12 @@ class _Choice:
     def _free_name(self, source: _Source) -> str:
         """Return the name that a file is imported by: its own, or its path where that is taken."""
         one = source.candidate
-        if _is_whole(source) or source.extracted is not None:
+        if _is_whole(source) or source.is_made:
             names = [f"{source.module}.py"]
         else:
             names = [f"{one.given.stem}.py"]
         path = "/".join((*one.folder, one.given.stem))
-        names += [f"{path}.py" if source.extracted is None else f"{path}.ipynb.{source.module}.py"]
+        names += [f"{path}.ipynb.{source.module}.py" if source.is_made else f"{path}.py"]
         taken = self._chosen.files
         numbered = (f"{path} [{number}].py" for number in range(2, MAX_FILES + 3))
         return next(name for name in (*names, *numbered) if name not in taken)
@@ -264,8 +267,8 @@ class _Choice:
         for one in sorted(self._sources, key=lambda one: one.candidate.node.path):
             candidate = one.candidate
             place = (candidate.attempt, candidate.folder)
-            own = self._is_made_for(one) if one.extracted else bool(candidate.given.module)
-            name = f"{one.module if one.extracted else candidate.given.stem}.py"
+            own = self._is_made_for(one) if one.is_made else bool(candidate.given.module)
+            name = f"{one.module if one.is_made else candidate.given.stem}.py"
             if not own and place in folders and name not in taken:
                 taken.add(name)
                 self._use(one)
@@ -311,10 +314,10 @@ class _Choice:
 
     def _is_elsewhere(self, source: _Source, module: str) -> bool:
         """Whether a reader would look for a function of a module in another file."""
-        if source.extracted is None and source.module == module and _is_whole(source):
+        if not source.is_made and source.module == module and _is_whole(source):
             return False
         named = [one for one in self._usable if one.given.module == module and one.given.is_whole]
-        other = source.extracted is None and source.module not in ("", module)
+        other = not source.is_made and source.module not in ("", module)
         return other or any(one is not source.candidate for one in named)
 
     def _others(self, function: str, source: _Source | None) -> Iterator[str]:
@@ -407,7 +410,7 @@ def _listed(functions: Iterable[str]) -> str:
 
 def _is_whole(source: _Source) -> bool:
     """Whether a source is imported by an exercise file's name."""
-    return source.extracted is not None or source.candidate.given.is_whole
+    return source.is_made or source.candidate.given.is_whole
 
 
 def _reading_order(one: Candidate) -> tuple[object, ...]:
