@@ -22,7 +22,7 @@ _SLIPS = {
     "case.values": ("slip.power_sign", written.power_sign),
     "case.none": ("slip.printed", written.print_without_return),
 }
-_MISSING = "stop.missing_function"
+_MISSING = ("stop.missing_function", "attempt.deleted")
 _OTHER_ARGUMENTS = ("error.arguments", "error.keyword")
 
 
@@ -55,20 +55,31 @@ def annotate(result: ExerciseResult, source: Source) -> ExerciseResult:
     """The result, every message with its excerpt and its meaning."""
     criteria = tuple(_criterion(one, source, result.name) for one in result.criteria)
     changes = {"message": _message(result.message, source), "criteria": criteria}
-    return _with_repetition(result.model_copy(update=changes), source)
+    return _with_notes(result.model_copy(update=changes), source)
 
 
-def _with_repetition(result: ExerciseResult, source: Source) -> ExerciseResult:
-    """Of a missed function that a notebook defines twice: perhaps the other one was meant."""
-    place = source.notebook and source.notebook.module.repeated.get(result.name)
-    if not place or not result.criteria or result.verdict is Verdict.CORRECT:
+def _with_notes(result: ExerciseResult, source: Source) -> ExerciseResult:
+    """Of a missed function out of a notebook: perhaps another definition or order was meant."""
+    if not source.notebook or not result.criteria or result.verdict is Verdict.CORRECT:
         return result
-    note = Message(
-        id="notebook.repeated",
-        parameters={"function": result.name, "cell": place.cell, "line": place.line},
-    )
+    notes, module = list[Message](), source.notebook.module
+    if place := module.repeated.get(result.name):
+        notes.append(
+            Message(
+                id="notebook.repeated",
+                parameters={"function": result.name, "cell": place.cell, "line": place.line},
+            )
+        )
+    if module.disorder:
+        upper, lower = module.disorder
+        notes.append(
+            Message(
+                id="notebook.disorder",
+                parameters={"notebook": source.notebook.name, "upper": upper, "lower": lower},
+            )
+        )
     first, *others = result.criteria
-    noted = first.model_copy(update={"notes": (*first.notes, note)})
+    noted = first.model_copy(update={"notes": (*first.notes, *notes)})
     return result.model_copy(update={"criteria": (noted, *others)})
 
 
@@ -93,7 +104,7 @@ def _slip(answered: str, source: Source, function: str) -> Message | None:
 
 def _message(message: Message, source: Source) -> Message:
     line = message.parameters.get("line")
-    if message.id == _MISSING and source.notebook:
+    if message.id in _MISSING and source.notebook:
         parameters = {**message.parameters, "file": source.notebook.name}
         return message.model_copy(update={"parameters": parameters})
     if not isinstance(line, int):

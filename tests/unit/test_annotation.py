@@ -152,10 +152,28 @@ def test_a_missed_function_that_is_there_twice_has_a_note() -> None:
     assert (note.id, note.parameters["cell"]) == ("notebook.repeated", 4)
 
 
-def test_what_is_missing_is_missing_in_the_notebook() -> None:
-    missing = Message(
-        id="stop.missing_function", parameters={"function": "f", "file": "activations.py"}
-    )
+@pytest.mark.parametrize(("counts", "told"), [((5, 3), True), ((3, 5), False), ((None, 3), False)])
+def test_cells_that_were_run_in_another_order_are_noted(
+    counts: tuple[int | None, int],
+    told: bool,  # noqa: FBT001
+) -> None:
+    sources = ("k = 1", "def f(x):\n    return k")
+    pairs = zip(sources, counts, strict=True)
+    cells = [{"cell_type": "code", "source": s, "execution_count": n} for s, n in pairs]
+    content = json.dumps({"cells": cells}).encode()
+    expanded = notebook.expand({"hw.ipynb": content}, {"activations": frozenset({"f"})})
+    source = Source(files=expanded.files, module="activations", extracted=expanded.extracted)
+    worth = Worth(exercise="f", points=1, shares={Criterion.VALUES: 1.0})
+    stop = Stop(verdict=Verdict.CRASHED, message=raised(2, file="activations.py"))
+    (criterion,) = annotation.annotate(stopped(worth, stop), source).criteria
+    assert [note.id for note in criterion.notes] == ["notebook.disorder"] * told
+    said = [Words(language).say(note) for note in criterion.notes for language in Language]
+    assert all("hw.ipynb" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("sentence", ["stop.missing_function", "attempt.deleted"])
+def test_what_is_missing_is_missing_in_the_notebook(sentence: str) -> None:
+    missing = Message(id=sentence, parameters={"function": "f", "file": "activations.py"})
     message = in_notebook(missing).message
     assert message.parameters["file"] == "hw.ipynb"
 
