@@ -11,6 +11,10 @@ from grader.notebook.cells import Cell
 from grader.notebook.names import Names
 from grader.notebook.place import Place
 
+# More than any notebook needs: what is looked for grows with the square of these.
+_MOST_NAMES = 200
+_MOST_ROUNDS = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Unit:
@@ -121,7 +125,7 @@ def _changed(units: list[Unit]) -> Iterator[set[str]]:
                 own |= effects.get(called, frozenset())
                 own |= given if called in changing else frozenset()
         waiting = list(own)
-        while waiting:
+        while waiting and len(own) < _MOST_NAMES:
             fresh = aliases.get(waiting.pop(), set()) - own
             own |= fresh
             waiting += fresh
@@ -131,9 +135,10 @@ def _changed(units: list[Unit]) -> Iterator[set[str]]:
 def _effects(units: Iterable[Unit]) -> dict[str, frozenset[str]]:
     """The module's names that functions bind when they are called, by the functions' names."""
     found = {n: unit.names.later for unit in units if unit.names.later for n in unit.names.bound}
-    callers = [unit for unit in units if not unit.names.runs] if found else []
-    grows = bool(callers)
-    while grows:
+    if not found or sum(map(len, found.values())) > _MOST_NAMES:
+        return {}
+    callers = [unit for unit in units if not unit.names.runs]
+    for _ in range(_MOST_ROUNDS):
         grows = False
         for unit in callers:
             reached = frozenset[str]().union(*(found.get(n, frozenset()) for n in unit.names.read))
@@ -142,6 +147,8 @@ def _effects(units: Iterable[Unit]) -> dict[str, frozenset[str]]:
                 if reached - before:
                     found[name] = before | reached
                     grows = True
+        if not grows:
+            break
     return found
 
 

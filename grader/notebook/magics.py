@@ -48,7 +48,7 @@ _TIMED = re.compile(r"(?P<before>\s*(?:[\w, .\[\]'\"]+=\s*)?)%(?:time|prun)\s+(?
 _RUN = re.compile(
     r"(?P<indent>\s*)%run\s+(?:-\w\s+)*[\"']?(?:\.[/\\])?(?P<name>[^\W\d]\w*)\.py\b.*"
 )
-_PYLAB = re.compile(r"\s*%pylab\b")
+_PYLAB = re.compile(r"(?P<indent>\s*)%pylab\b")
 _ASSIGNED = re.compile(r"(?P<target>\s*[\w., \[\]'\"]+=\s*)(?P<kind>[%!]).*")
 _MAGIC = re.compile(r"\s*[%!?]")
 _HELP = re.compile(r"\s*[\w.*%\[\]'\"]+\?{1,2}\s*(?:#.*)?$")
@@ -60,10 +60,12 @@ _AUTOMATIC = re.compile(
 _CODE = re.compile(r"\s*[^#\s]")
 _PROMPT = re.compile(r"\s*(?:>>> ?|In ?\[\d*\]: ?)")
 _ANY_PROMPT = re.compile(r"\s*(?:>>> ?|In ?\[\d*\]: ?|\.\.\.:? ?|\.{3,}: ?)")
+# Longer lines hold data, and take too long to be looked through.
+_LONGEST = 2000
 # What decides whether a line ends a statement: strings, comments, brackets.
 _TOKEN = re.compile(
-    r"""\#[^\n]*|[rbuf]*(?:\"{3}|'{3})|[rbuf]*"(?:\\.|[^"\\])*"|[rbuf]*'(?:\\.|[^'\\])*'"""
-    r"""|[\[({]|[\])}]""",
+    r"""\#[^\n]*|[rbuf]{0,2}(?:\"{3}|'{3})|[rbuf]{0,2}"(?:\\.|[^"\\])*(?:"|\\?$)"""
+    r"""|[rbuf]{0,2}'(?:\\.|[^'\\])*(?:'|\\?$)|[\[({]|[\])}]""",
     re.IGNORECASE,
 )
 
@@ -138,18 +140,26 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 def _replaced(line: str) -> str | None:
     """What stands in place of a line that begins a statement; None where it is Python."""
-    indent = line[: len(line) - len(line.lstrip())]
+    if len(line) > _LONGEST:
+        return "" if line[:1] in ("%", "!", "?") else None
+    told = _told(line)
+    if told is None and (_MAGIC.match(line) or _HELP.match(line) or _AUTOMATIC.match(line)):
+        # The body of an `if` needs a statement.
+        indent = line[: len(line) - len(line.lstrip())]
+        return f"{indent}pass" if indent else ""
+    return told
+
+
+def _told(line: str) -> str | None:
+    """The Python that does what a magic does, as far as names are concerned."""
     if found := _TIMED.match(line):
         return f"{found['before']}{found['python']}"
     if found := _RUN.match(line):
-        return f"{indent}from {found['name']} import *"
-    if _PYLAB.match(line):
-        return f"{indent}import numpy, numpy as np; from numpy import *"
+        return f"{found['indent']}from {found['name']} import *"
+    if found := _PYLAB.match(line):
+        return f"{found['indent']}import numpy, numpy as np; from numpy import *"
     if found := _ASSIGNED.fullmatch(line):
         return f"{found['target']}{'[]' if found['kind'] == '!' else 'None'}"
-    if _MAGIC.match(line) or _HELP.match(line) or _AUTOMATIC.match(line):
-        # The body of an `if` needs a statement.
-        return f"{indent}pass" if indent else ""
     return None
 
 

@@ -44,6 +44,8 @@ _CHANGING_FUNCTIONS = frozenset(
 )
 # Calls that change how a module works.
 _SETTING = re.compile(r"set|seed|manual_seed|use_|enable|disable|register|filter|simplefilter|add_")
+# Of a loop over many values at once, these are looked at.
+_MOST = 20
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -221,7 +223,7 @@ def _aliases(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
         else:
             continue
         names = [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
-        yield from ((name, one) for name in names for one in source if one)
+        yield from ((name, one) for name in names[:_MOST] for one in source[:_MOST] if one)
 
 
 def _changes_arguments(function: _Function) -> bool:

@@ -135,6 +135,21 @@ def test_many_statements_are_read_in_no_time() -> None:
     assert run(made)["f"](0) == 19_999
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *["!x\n" + " " * 300_000, "!x\n" + "r" * 300_000, "!x\n'" + "\\'" * 150_000],
+        "for " + ", ".join(f"a{n}" for n in range(9_000)) + " in (" + "b, " * 9_000 + "): pass",
+        "\n".join(f"a{n + 1} = a{n}" for n in range(9_000)),
+        "\n".join(f"def g{n}():\n    global a{n}\n    a{n} = g{n + 1}()" for n in range(3_000)),
+    ],
+    ids=["spaces", "letters", "quotes", "wide loop", "aliases", "globals"],
+)
+def test_hostile_text_is_read_in_no_time(cell: str) -> None:
+    """Quadratic work on these would not come back."""
+    assert run(module(cell, "def f(x):\n    return 3"))["f"](0) == 3
+
+
 def expanded(**files: bytes) -> Expanded:
     """The files, expanded; `_` stands for the dot of a name."""
     return expand({name.replace("_", "."): content for name, content in files.items()}, WANTED)
