@@ -133,6 +133,12 @@ def test_a_broken_cell_costs_no_other() -> None:
     assert second.statements
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_notebook_in_any_encoding_is_read(encoding: str) -> None:
+    text = '{"cells": [{"cell_type": "code", "source": "系数 = 1  # 导数"}]}'
+    assert only(text.encode(encoding)).lines == ("系数 = 1  # 导数",)
+
+
 def test_outputs_are_never_looked_at() -> None:
     document = json.loads(notebook("x = 1"))
     document["cells"][0]["outputs"] = [{"data": {"image/png": "A" * 1_000_000}}, 7, None]
