@@ -16,10 +16,9 @@ from grader.notebook.cells import Cell
 from grader.notebook.closure import Unit, closure
 from grader.notebook.place import Place
 
-# What a kernel has, and names of its packages that show: here they exist and do nothing.
+# What a kernel has: here it exists and does nothing.
 _IN_A_KERNEL = frozenset({"display", "get_ipython"})
 _VALUES = {"_": "None", "__": "None", "___": "None", "In": "[]", "Out": "{}"}
-_SHOWING = frozenset({"IPython", "google", "ipywidgets"})
 _NOTHING = (
     "class _Nothing:",
     "    def __call__(self, *_, **__): return self",
