@@ -41,7 +41,7 @@ def passed_over(
 
 
 def _said(pick: Pick) -> Iterable[tuple[str, str, str]]:
-    broken = [path for path in pick.broken if path in pick.others and path not in pick.earlier]
+    broken = pick.broken
     # That a later attempt replaces an earlier one is what everybody expects.
     known = {*broken, *pick.earlier}
     others = ", ".join(path for path in pick.others if path not in known)
@@ -54,5 +54,5 @@ def _said(pick: Pick) -> Iterable[tuple[str, str, str]]:
         yield "broken", pick.path, ", ".join(broken)
     if others:
         yield "other", pick.path, others
-    if pick.is_elsewhere and not (pick.is_older or pick.is_stub or pick.others):
+    if pick.is_elsewhere and not (pick.is_older or pick.is_stub or pick.others or broken):
         yield "elsewhere", pick.path, ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from grader import notebook
 from grader.intake.account import Line, Unused
 from grader.intake.candidates import Candidate
-from grader.intake.definitions import Definition, Wanted, definitions
+from grader.intake.definitions import Definition, Wanted, by_lines, definitions
 from grader.intake.nodes import Kind, Node, Refusal, RefusedError
 from grader.model import Message
 from grader.notebook import Extracted
@@ -24,6 +24,8 @@ _MAX_NOTEBOOKS = 8
 # Of one student: who hands in more than these has handed in other people's work.
 _MOST_READ = 400
 _MOST_BYTES = 32 << 20
+# Python needs a second or two for a megabyte; what comes later is read by its lines.
+_MOST_PARSED_BYTES = 1 << 20
 _MOST_TEXTS = 50
 _MOST_TEXT_BYTES = 256 << 10
 _MOST_OTHERS = 3
@@ -34,8 +36,8 @@ class Pick:
     """Where the definition of a function is taken from.
 
     `file` is what it is imported as, `path` where it lay; `is_older` tells that the latest attempt
-    lacks it. `others` are files that define it otherwise and are not used, `broken` those of them
-    that Python cannot read, `earlier` those that a later attempt replaces.
+    lacks it. `others` are files that define it otherwise and are not used, `broken` those that
+    Python cannot read, `earlier` those that a later attempt replaces.
     """
 
     file: str
@@ -104,6 +106,7 @@ class _Choice:
         self._names: dict[int, str] = {}
         self._chosen = Chosen()
         self._left = _MOST_BYTES
+        self._unparsed = _MOST_PARSED_BYTES
 
     def made(self, student: str) -> Chosen:
         self._read()
@@ -150,6 +153,12 @@ class _Choice:
 
     def _made(self, one: Candidate, content: bytes) -> Iterator[_Source]:
         """The file, or the modules that a notebook makes, whatever it is called."""
+        if not one.is_notebook:
+            if self._unparsed < min(len(content), _MOST_PARSED_BYTES):
+                found = by_lines(content, self._wanted)
+                yield _Source(candidate=one, content=content, module=one.given.module, found=found)
+                return
+            self._unparsed -= len(content)
         name = f"{one.given.stem}{one.given.suffix}"
         expanded = notebook.expand({name: content}, self._wanted.modules)
         for why in expanded.refused.values():
@@ -169,7 +178,7 @@ class _Choice:
 
     def _in_text(self, node: Node) -> Mapping[str, Definition]:
         try:
-            return definitions(node.read(_MOST_TEXT_BYTES), self._wanted)
+            return by_lines(node.read(_MOST_TEXT_BYTES), self._wanted)
         except RefusedError:
             return {}
 
@@ -223,7 +232,8 @@ class _Choice:
         name = self._free_name(source)
         if len(self._chosen.files) >= MAX_FILES:
             self._why[id(source.candidate)] = RefusedError(Refusal.TOO_MANY, MAX_FILES).message
-            self._chosen.refused.setdefault(name, self._why[id(source.candidate)])
+            if len(self._chosen.refused) < MAX_FILES:
+                self._chosen.refused.setdefault(name, self._why[id(source.candidate)])
             return
         self._names[id(source)] = name
         self._chosen.files[name] = source.content
@@ -304,7 +314,7 @@ class _Choice:
                 is_older=attempt != self._latest,
                 is_elsewhere=self._is_elsewhere(source, module),
                 others=tuple(dict.fromkeys(others))[:_MOST_OTHERS],
-                broken=tuple(dict.fromkeys(self._broken(function) if others else ())),
+                broken=tuple(dict.fromkeys(self._broken(function, source)))[:_MOST_OTHERS],
                 earlier=tuple(dict.fromkeys(path for path in others if path in earlier)),
             )
         for function in self._wanted.functions - self._chosen.picks.keys():
@@ -331,10 +341,12 @@ class _Choice:
             if other is not None and not other.is_stub and other.code != own:
                 yield path
 
-    def _broken(self, function: str) -> Iterator[str]:
-        """Where Python cannot read the function."""
+    def _broken(self, function: str, source: _Source) -> Iterator[str]:
+        """Where else the function of the same attempt is, and Python cannot read it."""
         for one in self._sources:
-            if function in one.found and one.found[function].is_broken:
+            found = one.found.get(function)
+            same = one.candidate.attempt == source.candidate.attempt and one is not source
+            if same and found is not None and found.is_broken and not found.is_stub:
                 yield one.candidate.node.path
 
     def _lines(self, student: str) -> Iterator[Line]:

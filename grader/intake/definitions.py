@@ -8,7 +8,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -20,6 +20,7 @@ _MOST_NODES = 200
 _UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Block = ast.If | ast.Try | ast.TryStar | ast.With | ast.AsyncWith | ast.For | ast.While | ast.Match
+_HEAD = re.compile(rb"(?:async[ \t]+)?def[ \t]+(\w{1,200})")
 _NOTHING = frozenset({"NotImplementedError", "NotImplemented"})
 
 
@@ -91,7 +92,7 @@ def definitions(source: bytes, wanted: Wanted) -> dict[str, Definition]:
         return {}
     tree = _parsed(source) if len(source) <= MAX_PARSED_BYTES else None
     if tree is None:
-        return dict(_by_lines(source, wanted))
+        return by_lines(source, wanted, is_broken=True)
     found: dict[str, Definition] = {}
     for statement in tree:
         # In a block that may or may not run, a definition that is more than a stub counts.
@@ -99,6 +100,39 @@ def definitions(source: bytes, wanted: Wanted) -> dict[str, Definition]:
         real = {name for name, one in inside if not one.is_stub}
         found.update({n: one for n, one in inside if not (one.is_stub and n in real)})
     return found
+
+
+def by_lines(source: bytes, wanted: Wanted, *, is_broken: bool = False) -> dict[str, Definition]:
+    """Return the same of a source that is not parsed, by each `def` at the start of a line.
+
+    Each is read alone up to the next line that is not indented: it may be whole where another is
+    broken.
+    """
+    lines = source[:MAX_PARSED_BYTES].split(b"\n")
+    begins: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        head = _HEAD.match(line)
+        name = head[1].decode("utf-8", "replace") if head else ""
+        if name in wanted.functions:
+            begins[name] = number
+    found = {name: _alone(lines, number, name, wanted) for name, number in begins.items()}
+    return {name: replace(one, is_broken=is_broken) for name, one in found.items()}
+
+
+def _alone(lines: list[bytes], number: int, name: str, wanted: Wanted) -> Definition:
+    """Read the definition that begins in a line, without what is around it."""
+    block = [lines[number - 1]]
+    for below in lines[number:]:
+        if below.strip() and not below[:1].isspace() and below[:1] not in b")#":
+            break
+        block.append(below)
+    text = b"\n".join(block)
+    tree = _parsed(text)
+    if tree and isinstance(tree[0], _Function):
+        found = _definition(tree[0], wanted.stubs.get(name))
+        return replace(found, line=number)
+    code = sha256(b" ".join(text.split())).hexdigest()
+    return Definition(number, is_stub=False, code=code)
 
 
 def _bound(statement: ast.stmt, wanted: Wanted) -> Iterator[tuple[str, Definition]]:
@@ -193,30 +227,6 @@ def _dump(*nodes: ast.AST) -> str:
     except RecursionError:
         return f"{id(nodes)}"
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _by_lines(source: bytes, wanted: Wanted) -> Iterator[tuple[str, Definition]]:
-    """Yield the functions of a source that Python does not read, by their `def` at a line's start.
-
-    Each is read alone up to the next line that is not indented: it may be whole where another is
-    broken.
-    """
-    lines = source[:MAX_PARSED_BYTES].split(b"\n")
-    for number, line in enumerate(lines, 1):
-        head = re.match(rb"(?:async[ \t]+)?def[ \t]+(\w{1,200})", line)
-        name = head[1].decode("utf-8", "replace") if head else ""
-        if name in wanted.functions:
-            block = [line]
-            for below in lines[number:]:
-                if below.strip() and not below[:1].isspace() and below[:1] not in b")#":
-                    break
-                block.append(below)
-            text = b"\n".join(block)
-            tree = _parsed(text) or []
-            node = tree[0] if tree else None
-            code = sha256(b" ".join(text.split())).hexdigest()
-            is_stub = isinstance(node, _Function) and _is_stub(node, wanted.stubs.get(name))
-            yield name, Definition(number, is_stub=is_stub, code=code, is_broken=True)
 
 
 def _parsed(source: bytes) -> list[ast.stmt] | None:
