@@ -139,7 +139,8 @@ STUDENTS: dict[str, tuple[int, Files]] = {
         100,
         {
             **KIT,
-            "w/mine.py": b"from tools import half\n" + ALL + b"ONE = half(2.0)\n",
+            "w/mine.py": b"from tools import half\n"
+            + ALL.replace(b"s * (1 - s)", b"2 * half(s * (1 - s))"),
             "w/tools.py": b"def half(x):\n    return x / 2\n",
         },
     ),
@@ -149,8 +150,7 @@ STUDENTS: dict[str, tuple[int, Files]] = {
             A: STUB_A,
             "activations (2).py": RIGHT_A,
             L: b"from activations import tanh_prime\n"
-            + RIGHT_L
-            + b"\nassert tanh_prime is not None\n",
+            + RIGHT_L.replace(b" - y", b" - y + 0 * tanh_prime(y)"),
         },
     ),
     # Of two real ones: place, exact name, number, the last.

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import submissions
+from grader import chosen, submissions
 from grader.intake.account import Line
 from grader.submissions import Submission
+from tests.support import sample_report
 from tests.support.downloads import write, zipped
 
 A, L = "activations.py", "losses.py"
@@ -16,6 +17,9 @@ ONE = b"def tanh_prime(x):\n    return 1\n"
 TWO = b"def tanh_prime(x):\n    return 2\n"
 STUB = b"def tanh_prime(x):\n    raise NotImplementedError\n"
 LOSS = b"def mse_grad(x, w, b, y):\n    return x, w\n"
+GRADESCOPE = b"""submission_99: {submitters: [{email: ada}]}
+submission_100: {submitters: [{email: ada}]}
+"""
 NOON, EVENING = "2026-11-20-12-00-00", "2026-11-20-20-00-00"
 
 
@@ -65,9 +69,13 @@ def _brightspace(day: str, file: str) -> str:
             {
                 "submission_99/a.py": TWO,
                 "submission_100/b.py": ONE,
-                "submission_metadata.yml": b"submission_99: {submitters: [{email: ada}]}\nsubmission_100: {submitters: [{email: ada}]}\n",
+                "submission_metadata.yml": GRADESCOPE,
             },
             "submission_100/b.py",
+        ),
+        (
+            {_blackboard(NOON, A): TWO, _blackboard(EVENING, A): b"(\n" + ONE},
+            _blackboard(EVENING, A),
         ),
         # Files of one attempt, by the platform's numbers.
         (
@@ -83,6 +91,14 @@ def _brightspace(day: str, file: str) -> str:
             {"ada_1_9_hw.ipynb": b"", "ada_1_11_hw-1.py": ONE, "ada_1_10_hw.py": TWO},
             "ada_1_11_hw-1.py",
         ),
+        (
+            {"ada_1_10_activations-10.py": ONE, "ada_1_99_activations-9.py": TWO},
+            "ada_1_10_activations-10.py",
+        ),
+        # By name and place.
+        ({"ada/mine.py": STUB}, "ada/mine.py"),
+        ({f"ada/hw/{A}": ONE, f"ada/hw copy/{A}": TWO, f"ada/hw (3)/{A}": TWO}, f"ada/hw/{A}"),
+        ({f"ada/a/{A}": ONE, "ada/z/Activations.py": TWO}, f"ada/a/{A}"),
         # A student's folders of versions are folders like others.
         ({f"ada/v9/{A}": TWO, f"ada/v10/{A}": ONE}, f"ada/v10/{A}"),
         ({f"ada/Version 1/{A}": TWO, "ada/Version 2/x.py": ONE}, "ada/Version 2/x.py"),
@@ -102,7 +118,9 @@ def test_the_latest_attempt_counts_and_earlier_ones_serve_what_it_lacks(
     ((read, lines),) = taken(tmp_path, files).values()
     pick = read.picks["tanh_prime"]
     assert pick.path == f"class/{path}"
-    assert read.files[pick.file] == ONE
+    assert read.files[pick.file].endswith(
+        b"(x):\n    raise NotImplementedError\n" if pick.is_stub else ONE
+    )
     assert lines[path].used_as
     assert not [line for line in lines.values() if not (line.used_as or line.reason)]
 
@@ -113,6 +131,8 @@ def test_an_earlier_attempt_is_told_from_a_later_one(tmp_path: Path) -> None:
     assert not read.picks["tanh_prime"].is_older
     assert read.picks["tanh_prime"].earlier == (f"class/{_blackboard(NOON, A)}",)
     assert read.picks["mse_grad"].is_older
+    said = chosen.sentences([sample_report.correct("tanh_prime")], read.picks)
+    assert said == ()
     reason = lines[_blackboard(NOON, L)].reason
     assert reason is not None
     assert reason.id == "intake.older_used"
