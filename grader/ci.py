@@ -189,8 +189,10 @@ def _place(
     if excerpt and not excerpt.cell and checkout.holds(excerpt.file):
         return Place(file=checkout.relative(excerpt.file), line=excerpt.line)
     line = 1
-    if name in submission.files:
-        line = line_of(exercise.name, submission.files.get(name, b""))
+    file = f"{submission.home(module, exercise.name)}.py"
+    if file in submission.files and file not in submission.extracted:
+        own = excerpt and excerpt.file == file
+        line = excerpt.line if own and excerpt else line_of(exercise.name, submission.files[file])
     return Place(file=checkout.relative(name), line=line)
 
 

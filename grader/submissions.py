@@ -71,7 +71,11 @@ class Submission:
         return pick.file.removesuffix(".py") if pick and pick.file else module
 
     def file_of(self, module: str, function: str) -> str:
-        """Return the name of the file, a notebook perhaps, in which a function stands."""
+        """Return the file, a notebook perhaps, in which a function stands, as a path inside."""
+        pick = self.picks.get(function)
+        inside = pick.path.partition("/")[2] if pick else ""
+        if inside:
+            return inside
         file = f"{self.home(module, function)}.py"
         return self.extracted[file].name if file in self.extracted else file
 
