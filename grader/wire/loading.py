@@ -7,9 +7,10 @@ can only cost the submission those.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from grader.wire.frames import Frame, WireError
+if TYPE_CHECKING:
+    from grader.wire.frames import Frame, WireError
 
 # One that skips more than these is told of the first: they are enough for any reader.
 MAX_SKIPPED = 50
@@ -112,12 +113,14 @@ class Running(NamedTuple):
     place: Place
     seconds: int
 
-    def frame(self) -> Frame:
+    def frame(self) -> "Frame":
         """The message."""
+        from grader.wire.frames import Frame
+
         return Frame(header={"message": "running", "at": [*self.place, self.seconds]})
 
     @classmethod
-    def told(cls, frame: Frame) -> Self | None:
+    def told(cls, frame: "Frame") -> Self | None:
         """What a frame tells; None when it is another message, WireError when it is malformed."""
         if frame.header.get("message") != "running":
             return None
@@ -125,8 +128,8 @@ class Running(NamedTuple):
             file, statement, seconds = frame.header["at"]
             return cls(Place.read(file, statement), _number(seconds))
         except (KeyError, TypeError, ValueError) as error:
-            message = f"a statement with a wrong field ({type(error).__name__})"
-            raise WireError(message) from error
+            msg = "statement"
+            raise _malformed(msg, error) from error
 
 
 class Late(NamedTuple):
@@ -135,12 +138,14 @@ class Late(NamedTuple):
     file: str
     line: int
 
-    def frame(self) -> Frame:
+    def frame(self) -> "Frame":
         """Return the message."""
+        from grader.wire.frames import Frame
+
         return Frame(header={"message": "late", "at": [self.file, self.line]})
 
     @classmethod
-    def told(cls, frame: Frame) -> Self | None:
+    def told(cls, frame: "Frame") -> Self | None:
         """Return what a frame tells; None when it is another message.
 
         Raises:
@@ -151,8 +156,8 @@ class Late(NamedTuple):
         try:
             return cls(*Place.read(*frame.header["at"]))
         except (KeyError, TypeError, ValueError) as error:
-            message = f"a line with a wrong field ({type(error).__name__})"
-            raise WireError(message) from error
+            msg = "line"
+            raise _malformed(msg, error) from error
 
 
 def skipped(header: Mapping[str, Any]) -> tuple[Skipped, ...]:
@@ -162,6 +167,13 @@ def skipped(header: Mapping[str, Any]) -> tuple[Skipped, ...]:
         message = f"{len(fields)} skipped statements"
         raise ValueError(message)
     return tuple(Skipped.read(item) for item in fields)
+
+
+def _malformed(what: str, error: Exception) -> "WireError":
+    # Frames import numpy, and the sentences about statements are needed without it.
+    from grader.wire.frames import WireError
+
+    return WireError(f"a {what} with a wrong field ({type(error).__name__})")
 
 
 def _number(value: object) -> int:

@@ -65,6 +65,9 @@ def defined(request: pytest.FixtureRequest) -> Iterator[Callable[[str, str], Fun
         del linecache.cache[file]
 
 
+_PLACES = ("excerpt", "cell", "file")
+
+
 def told(result: ExerciseResult) -> dict[str, Any]:
     """What a result says, without where its code was and how long it took."""
     dumped = result.model_dump(exclude={"seconds", "output"})
@@ -73,7 +76,7 @@ def told(result: ExerciseResult) -> dict[str, Any]:
 
 def _without_place(value: Any) -> Any:  # noqa: ANN401  JSON
     if isinstance(value, dict):
-        return {k: _without_place(v) for k, v in value.items() if k not in ("excerpt", "cell")}
+        return {k: _without_place(v) for k, v in value.items() if k not in _PLACES}
     return [_without_place(item) for item in value] if isinstance(value, list | tuple) else value
 
 
