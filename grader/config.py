@@ -2,13 +2,17 @@
 
 import hashlib
 import math
+import re
 import reprlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 import yaml
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,6 +27,8 @@ from grader.model import Criterion
 _MAX_BYTES = 1 << 20
 _MAX_SEED = 2**63 - 1
 _NOT_HERE = "no such file here; start grader in its folder, or name it: --config FILE"
+# Of all that a requirement may be, what can stand in a shell's command between quotes.
+_REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*( ?[<>=!~]{1,2} ?[A-Za-z0-9.*+!]+,?)*")
 _REMEDIES = {
     "extra_forbidden": "unknown key; remove it or correct its spelling",
     "missing": "missing; add it",
@@ -62,6 +68,20 @@ class LimitsSection(_Section):
     output_kb: int = Field(default=64, ge=1, le=16384)
 
 
+def _requirement(text: str) -> str:
+    """Return a package name with an optional version, in its one spelling; refuse all else."""
+    try:
+        found = Requirement(text if _REQUIREMENT.fullmatch(text) else "")
+    except InvalidRequirement:
+        found = None
+    if found is None or found.url or found.extras or found.marker:
+        message = "give the name of a package with an optional version, as in scipy>=1.10"
+        raise ValueError(message)
+    return str(found)
+
+
+DEFAULT_PACKAGES = ("numpy", "matplotlib")
+Package = Annotated[str, Field(max_length=100), AfterValidator(_requirement)]
 Points = Annotated[float, Field(ge=0, le=1_000_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -80,6 +100,7 @@ class Config(_Section):
         Criterion.VALUES: 0.9,
         Criterion.EDGES: 0.1,
     }
+    packages: list[Package] = Field(default=[*DEFAULT_PACKAGES], max_length=50)
     assignments: dict[str, dict[str, Points]]
     _digest: str = PrivateAttr(default="")
 
@@ -117,6 +138,23 @@ def load(path: Path, known_exercises: frozenset[str]) -> Config:
     if problems:
         raise ConfigError(str(path), tuple(problems))
     return config
+
+
+def _package_problems(said: list[object]) -> list[str]:
+    """Packages that are named twice: one of the two versions would be ignored in silence."""
+    names = [
+        re.split(r"[^\w.-]", one.strip(), maxsplit=1)[0] for one in said if isinstance(one, str)
+    ]
+    same = [canonicalize_name(name) for name in names]
+    twice = dict.fromkeys(name for name in same if same.count(name) > 1)
+    return [f"packages: {name} stands twice; keep one of them" for name in twice]
+
+
+def packages(raw: bytes) -> tuple[str, ...]:
+    """Return the `packages` of a config that was checked before, given as the bytes of its file."""
+    content = yaml.safe_load(raw)
+    said = content.get("packages") if isinstance(content, dict) else None
+    return DEFAULT_PACKAGES if said is None else tuple(map(_requirement, said))
 
 
 def plain(points: dict[str, float]) -> Config:
@@ -187,6 +225,8 @@ def _cross_problems(content: dict[str, Any], known_exercises: frozenset[str]) ->
             problems.append(
                 f"assignment: {_shown(default)} is not one of the assignments; add it there"
             )
+    named = content.get("packages")
+    problems += _package_problems(named) if isinstance(named, list) else []
     credit = content.get("credit")
     if isinstance(credit, dict) and all(_is_share(share) for share in credit.values()):
         total = sum(credit.values())

@@ -2,12 +2,13 @@
 
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader import workplace
-from grader.config import Config
+from grader import catalog, packages, workplace
+from grader.config import DEFAULT_PACKAGES, Config, load
 from grader.course import Course
 from grader.exercise import Argument, Derivative, Exercise
 from grader.language import Words
@@ -48,8 +49,15 @@ def examine(words: Words) -> tuple[str, bool]:
     with workplace.sandbox(course, frozenset(Tier)) as sandbox:
         right = _right_verdicts(course, sandbox)
     result = words.text("doctor.grading", right=right, total=len(_ANSWERS))
-    report = "\n".join([*_versions(), *_wall(sandbox, words), result])
+    lacking = packages.warning(_packages(), words)
+    report = "\n".join(filter(None, [*_versions(), *_wall(sandbox, words), lacking, result]))
     return report, sandbox.wall.tier in ACCEPTED and right == len(_ANSWERS)
+
+
+def _packages() -> Iterable[str]:
+    """What the course of the current folder names; without a course, what every course has."""
+    path = Path("config.yaml")
+    return load(path, catalog.names()).packages if path.is_file() else DEFAULT_PACKAGES
 
 
 def _versions() -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
+from grader.config import DEFAULT_PACKAGES
 from grader.course import Course
 from grader.model import Basis, Run
 from grader.sandbox.tiers import Wall
@@ -69,6 +70,8 @@ def basis(course: Course) -> Basis:
     policy = course.config.model_dump(
         mode="json", include={"trials", "by_hand", "limits", "credit"}
     )
+    if tuple(course.config.packages) != DEFAULT_PACKAGES:
+        policy["packages"] = course.config.packages
     sources = sorted(_PACKAGE.rglob("*.py"))
     inside = [(path.relative_to(_PACKAGE).parts[0], path) for path in sources]
     judging = (p for part, p in inside if part not in WITHOUT_INFLUENCE and part != _CATALOG)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader import packages
 from grader.course import Course
 from grader.sandbox.fresh import FreshProcesses
 from grader.sandbox.launch import Imports
@@ -91,7 +92,8 @@ def settled(template: "WorkerSource", course: Course, accepted: frozenset[Tier])
 def imports(course: Course) -> Imports:
     """What right answers may import, and a locked worker cannot, or for seconds."""
     autograd = any(exercise.autograd_allowed for exercise in course.exercises)
-    return Imports(modules=_NEEDED_BY_OPTIMIZERS if autograd else ())
+    needed = _NEEDED_BY_OPTIMIZERS if autograd else ()
+    return Imports(modules=needed, packages=packages.modules(course.config.packages))
 
 
 def _prepared(course: Course) -> "Assignment":

@@ -135,6 +135,7 @@ def grade(  # noqa: PLR0913  the options of the command
             count = reporting.write(results, output, options, per_student)
         # What is printed may have to wait for a reader; all files are there by then.
         with store.existing(output) as results:
+            _warn_of_packages(course)
             said.layout(found.sorted.layout, len(found.sorted.shares))
             said.found(found)
             if per_student is not None:
@@ -144,6 +145,13 @@ def grade(  # noqa: PLR0913  the options of the command
         said.sentence("regrade.interrupted")
         sys.exit(GraderFault.exit_code)
     sys.exit(GraderFault.exit_code if faults else 0)
+
+
+def _warn_of_packages(course: "Course") -> None:
+    from grader import packages
+
+    if said := packages.warning(course.config.packages, course.words):
+        click.echo(said, err=True)
 
 
 def _told(roster: "Roster | None", encoding: str | None, assignment: str | None) -> "Told":

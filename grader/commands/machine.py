@@ -61,7 +61,7 @@ def ci(
     Without --config the policy is the one that came with the grader: a config.yaml that lies
     beside the submission is the student's, and is not used.
     """
-    from grader import checkout, submissions
+    from grader import checkout, packages, submissions
     from grader import ci as door
 
     options = _trusted(options)
@@ -78,6 +78,8 @@ def ci(
     def print_text() -> None:
         click.echo(suite, nl=False)
         terminal.wall(wall)
+        if lacking := packages.warning(course.config.packages, course.words):
+            click.echo(lacking)
         for _, sentence in said:
             click.echo(sentence)
 

@@ -3,6 +3,11 @@
 import re
 from importlib import metadata
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from grader import config as course_config
+from grader import packages
 from grader.errors import GraderFault
 from grader.export import gradescope
 from grader.kit import assets, wheel
@@ -21,7 +26,7 @@ def gradescope_zip(config: bytes, words: Words) -> bytes:
         "setup.sh": assets.template("gradescope/setup.sh", torch=torch_requirement()),
         "run_autograder": assets.template("gradescope/run_autograder", language=words.language),
         "unfinished.json": gradescope.unfinished(words.text("release.unfinished")).encode("utf-8"),
-        "requirements.txt": _requirements(),
+        "requirements.txt": _requirements(config),
         "LICENSE": wheel.licence().encode("utf-8"),
         name: content,
     }
@@ -37,7 +42,7 @@ def classroom50(config: bytes) -> dict[str, bytes]:
     name, content = wheel.build(config)
     files = {
         "autograder.py": assets.template("classroom50/autograder.py", torch=torch_requirement()),
-        "requirements.txt": _requirements(),
+        "requirements.txt": _requirements(config),
         "LICENSE": wheel.licence().encode("utf-8"),
         name: content,
     }
@@ -47,11 +52,16 @@ def classroom50(config: bytes) -> dict[str, bytes]:
     return files
 
 
-def _requirements() -> bytes:
-    """What the grader needs, in the versions that it runs with here; torch is not among them."""
+def _requirements(config: bytes) -> bytes:
+    """What the grader needs, and what students may import, as it is here; torch is not among it."""
     wanted = [one for one in metadata.requires("handgrad") or [] if "extra ==" not in one]
     names = {re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in wanted} - {"torch"}
-    return "".join(f"{_pinned(name)}\n" for name in sorted(names)).encode()
+    own = {canonicalize_name(name): _pinned(name) for name in names}
+    of_course = {
+        canonicalize_name(Requirement(one).name): packages.pinned(one)
+        for one in course_config.packages(config)
+    }
+    return "".join(f"{one}\n" for _, one in sorted({**own, **of_course}.items())).encode()
 
 
 def _pinned(name: str) -> str:

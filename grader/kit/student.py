@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from importlib import metadata
 
+from grader import config
 from grader.kit import assets
 
 MANIFEST = "handgrad-kit.json"
@@ -48,10 +49,15 @@ def default_source() -> str:
 
 def files(plan: Plan) -> dict[str, bytes]:
     """The files of the kit by relative path, its manifest with their digests included."""
-    made = {
-        name: assets.template(path, source=plan.source, torch=torch_requirement())
-        for name, path in _TEMPLATES.items()
+    packages = config.packages(plan.config)
+    given = {
+        "source": plan.source,
+        "torch": torch_requirement(),
+        # Between quotes, as no entry holds any; the shell would take `>=` for a redirection.
+        "packages": " ".join(f'"{one}"' for one in packages),
+        "packages_in_json": " ".join(f"'{one}'" for one in packages),
     }
+    made = {name: assets.template(path, **given) for name, path in _TEMPLATES.items()}
     made |= {f"exercises/{name}": content for name, content in assets.stubs().items()}
     made |= {"config.yaml": plan.config, "pytest.ini": assets.pytest_ini()}
     made[MANIFEST] = _manifest(made, plan)

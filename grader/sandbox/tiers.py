@@ -46,9 +46,12 @@ class Wall:
     def record(self) -> dict[str, str | list[str]]:
         """The wall as it stands in every result."""
         around = ["bubblewrap"] if self.wrapped else []
+        # Without files nothing can be imported late: what a course names was imported before.
+        closed = self.tier in (Tier.T2, Tier.T4) and Layer.LANDLOCK not in self.layers
+        before = ["packages imported beforehand"] if closed else []
         return {
             "tier": str(self.tier),
-            "layers": [*around, *(str(layer) for layer in Layer if layer in self.layers)],
+            "layers": [*around, *(str(layer) for layer in Layer if layer in self.layers), *before],
             "not_held": [str(attack) for attack in self.not_held],
         }
 
