@@ -11,57 +11,50 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from grader import narrow
 from grader.errors import GraderFault
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 _STANDARD = 3
 # Nobody reads any more: the other end of a pipe is gone, or there was none. Windows says it so.
 GONE = frozenset({errno.EPIPE, errno.EBADF, *([errno.EINVAL] if os.name == "nt" else [])})
 
 
-class Patient(io.RawIOBase):
-    """Bytes to a descriptor, as long as somebody takes them.
+class Patient(TextIOWrapper):
+    """Text to a descriptor, as long as somebody takes it; then it leads nowhere.
 
-    `forgives` are the numbers of the errors after which all is dropped in silence; None are all.
+    The bytes are written by the layers of Python's own below: a signal that comes between a
+    write and its return would have them written twice.
     """
 
-    def __init__(self, raw: io.RawIOBase, forgives: frozenset[int] | None) -> None:
-        self._raw = raw
-        self._forgives = forgives
-        self.error: OSError | None = None
+    # The numbers of the errors after which all is dropped in silence; None are all.
+    forgives: frozenset[int] | None = GONE
+    error: OSError | None = None
 
-    def write(self, content: "ReadableBuffer", /) -> int | None:
-        """Write some of the bytes, or drop them."""
-        if self.error is None:
-            try:
-                return self._raw.write(content)
-            except OSError as error:
-                if self._forgives is not None and error.errno not in self._forgives:
-                    raise
-                self.error = error
-        return memoryview(content).nbytes
+    def write(self, text: str, /) -> int:
+        """Write text, or drop it."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            self._give_up(error)
+            return len(text)
 
-    def writable(self) -> bool:
-        """Whether it can be written to: it can."""
-        return True
+    def flush(self) -> None:
+        """Write what was kept, or drop it."""
+        try:
+            super().flush()
+        except OSError as error:
+            self._give_up(error)
 
-    def fileno(self) -> int:
-        """The descriptor."""
-        return self._raw.fileno()
-
-    def isatty(self) -> bool:
-        """Whether somebody looks on."""
-        return self._raw.isatty()
-
-    @property
-    def name(self) -> str:
-        """What the stream below is called."""
-        return str(getattr(self._raw, "name", ""))
+    def _give_up(self, error: OSError) -> None:
+        if self.forgives is not None and error.errno not in self.forgives:
+            raise error
+        self.error = error
+        # What is kept below is tried again with the next write, and must find a taker.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
 
 
 def open_all() -> None:
@@ -83,11 +76,11 @@ def patient(forgives: frozenset[int] | None = GONE) -> Iterator[None]:
     """
     before = sys.stdout, sys.stderr
     own = [_made_patient(stream, forgives) for stream in before]
-    sys.stdout, sys.stderr = (stream for stream, _ in own)
+    sys.stdout, sys.stderr = own
     try:
         yield
     finally:
-        error = _flushed(sys.stdout) or (own[0][1] and own[0][1].error)
+        error = _flushed(sys.stdout) or getattr(own[0], "error", None)
         is_lost = error and error.errno not in GONE
         if error and is_lost:
             sys.stderr.write(f"grader: standard output cannot be written ({error.strerror})\n")
@@ -97,26 +90,26 @@ def patient(forgives: frozenset[int] | None = GONE) -> Iterator[None]:
             sys.exit(GraderFault.exit_code)
 
 
-def _made_patient(stream: TextIO, forgives: frozenset[int] | None) -> tuple[TextIO, Patient | None]:
-    """The stream with patience, and that; as it is where it leads into no descriptor."""
+def _made_patient(stream: TextIO, forgives: frozenset[int] | None) -> TextIO:
+    """The stream with patience; as it is where it leads into no descriptor."""
     if not isinstance(stream, TextIOWrapper):
-        return stream, None
+        return stream
     # A pipe of a narrow encoding gets plainer signs, not a crash.
     stream.reconfigure(errors=narrow.register())
-    # With PYTHONUNBUFFERED nothing lies between the text and the descriptor.
-    raw = getattr(stream.buffer, "raw", stream.buffer)
-    if not isinstance(raw, io.RawIOBase):
-        return stream, None
-    stream.flush()
-    below = Patient(raw, forgives)
-    own = TextIOWrapper(
-        io.BufferedWriter(below),
+    try:
+        stream.flush()
+        raw = io.FileIO(stream.fileno(), "w", closefd=False)
+    except OSError:
+        return stream
+    own = Patient(
+        io.BufferedWriter(raw),
         encoding=stream.encoding,
         errors=stream.errors,
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )
-    return own, below
+    own.forgives = forgives
+    return own
 
 
 def _flushed(stream: TextIO) -> OSError | None:
