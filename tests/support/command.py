@@ -15,7 +15,7 @@ from tests.support.places import ROOT
 ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
-    if not name.startswith(("GRADER_", "LC_", "LANG", "COLUMNS"))
+    if not name.startswith(("GRADER_", "LC_", "LANG", "COLUMNS", "LINES"))
 }
 
 

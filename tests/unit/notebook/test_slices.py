@@ -1,5 +1,6 @@
 """What a notebook's functions give out of the notebook; tests/test_kernel.py asks a real kernel."""
 
+import numpy as np
 import pytest
 import torch
 
@@ -14,9 +15,11 @@ def test_a_slice_answers_as_the_kernel_does(
     example: Example, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = expand({"hw.ipynb": example.content}, WANTED)
-    dtype = torch.get_default_dtype()
+    # A notebook's settings are those of the whole process, in which other tests run, too.
+    dtype, seen = torch.get_default_dtype(), np.geterr()
     try:
         modules = imported(found.files, monkeypatch)
         assert repr(modules["activations"]["f"](2)) == example.answer
     finally:
         torch.set_default_dtype(dtype)
+        np.seterr(**seen)
