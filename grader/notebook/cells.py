@@ -18,6 +18,10 @@ from grader.notebook.magics import Written
 MAX_CODE = 1 << 20
 
 
+# Each takes a tenth of a millisecond to look through.
+_MOST_STATEMENTS = 30_000
+
+
 class NotebookError(Exception):
     """The bytes are no notebook."""
 
@@ -68,7 +72,10 @@ def read(content: bytes) -> tuple[Cell, ...]:
     ]
     if sum(len(text) for _, text, _ in code) > MAX_CODE:
         raise TooMuchCodeError
-    return tuple(parsed(*one) for one in code)
+    found = tuple(parsed(*one) for one in code)
+    if sum(len(cell.statements) for cell in found) > _MOST_STATEMENTS:
+        raise TooMuchCodeError
+    return found
 
 
 def decoded(content: bytes) -> str:

@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from grader.notebook.cells import Cell
@@ -53,7 +54,7 @@ def module(
     `known` are all functions of the course. Where a wanted one is missing, functions of other names
     go along: it may be one of them.
     """
-    units = [unit for cell in cells for unit in Unit.of_cell(cell)]
+    units = _units(cells)
     flags = _future_flags(units)
     sound = [unit for unit in units if unit.nodes and not unit.error]
     chosen = closure(sound, wanted)
@@ -75,6 +76,12 @@ def module(
         repeated=_repeated(chosen, functions),
         disorder=_disorder(chosen),
     )
+
+
+@lru_cache(maxsize=8)
+def _units(cells: tuple[Cell, ...]) -> list[Unit]:
+    """The units of all cells; each exercise file asks for those of the same cells."""
+    return [unit for cell in cells for unit in Unit.of_cell(cell)]
 
 
 def prelude(read: Iterable[str], place: Place) -> Iterator[_Line]:
