@@ -223,6 +223,11 @@ PATTERNS = (
     Pattern("error.argument_twice", rf"got multiple values for argument '(?P<what>{_NAME})'"),
     # Shapes.
     Pattern(
+        "error.one_hot_classes",
+        r"size of tensor a \((?P<first>\d+)\) must match the size of tensor b \((?P<second>\d+)\)",
+        written="around:one_hot",
+    ),
+    Pattern(
         "error.sizes_differ",
         r"size of tensor a \((?P<first>\d+)\) must match the size of tensor b \((?P<second>\d+)\)",
     ),

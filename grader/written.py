@@ -49,6 +49,7 @@ class Written:
     Marks are `call:exp` of any call, `bare:max` of one without a dot, `math:exp` of one of math's,
     `attr:grad` of a value behind a dot, `property:T` where it is called, `op:^`, `comparison:x > 0`
     in a sum or a negation, `text` of a constant, `unpack`, `raise`, `for`; `choice:max`,
+    `around:one_hot` of a call without the number of classes, anywhere in the function around it;
     `choice:if`, `choice:chain` or `choice:and` for the only thing in it that needs one yes or no;
     `only-math:exp`, `only-bare:float` or `only-call:tensor` for the only one that needs a number.
     """
@@ -73,6 +74,8 @@ class Written:
         # Of several it is not certain which of them raised.
         marks |= chosen if len(chosen) == 1 else set()
         marks |= taking if len(taking) == 1 else set()
+        # The line that raises is a later one, in which two shapes do not fit.
+        marks |= {"around:one_hot"} if _counts_no_classes(tree, number) else set()
         names = frozenset(islice(_names(tree), _MOST_NAMES))
         return cls(line=line, marks=frozenset(marks), names=names)
 
@@ -208,6 +211,21 @@ def _statement(tree: ast.Module, number: int) -> ast.stmt | None:
         if below:
             waiting = below
     return found
+
+
+def _counts_no_classes(tree: ast.Module, number: int) -> bool:
+    """Whether the function around a line calls one_hot and leaves the number of classes to it."""
+    around = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.lineno <= number <= (node.end_lineno or 0)
+    ]
+    calls = [node for one in around for node in ast.walk(one) if isinstance(node, ast.Call)]
+    return any(
+        len(call.args) == 1 and not call.keywords
+        for call in calls
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) == "one_hot"
+    )
 
 
 def _first_line(node: ast.stmt) -> int:
