@@ -80,11 +80,14 @@ class Scoreboard:
         graded = faults = 0
         total = most = 0.0
         looks: list[str] = []
+        older: list[str] = []
         for result in results:
             faults += result.status is Status.GRADER_FAULT
             if result.status is Status.GRADED:
                 graded, total, most = graded + 1, total + (result.score or 0), result.max_score
             looks += _to_look_at(result)
+            if any(sentence.id == "chosen.older" for sentence in result.chosen):
+                older.append(_one_line(result.student))
             if Fact.TOOL_FOLDER in result.origin.facts:
                 fact = self._words.text(f"fact.{Fact.TOOL_FOLDER}")
                 looks.append(f"{_one_line(result.student)} ({fact})")
@@ -93,15 +96,16 @@ class Scoreboard:
         if graded:
             mean = self._words.text("grade.mean", mean=total / graded, max_score=most)
             self._terminal.line(mean)
-        self._look(looks)
+        self._names("grade.older", older)
+        self._names("grade.look", looks)
         self._terminal.line(self._words.text("grade.report", path=report), "bold")
 
-    def _look(self, names: list[str]) -> None:
+    def _names(self, key: str, names: list[str]) -> None:
         if names:
             rest = len(names) - _MOST_NAMES
             more = [self._words.text("intake.more", count=rest)] if rest > 0 else []
             shown = "; ".join(chain(names[:_MOST_NAMES], more))
-            self._terminal.line(self._words.text("grade.look", names=shown))
+            self._terminal.line(self._words.text(key, names=shown))
 
     def _row(self, result: SubmissionResult) -> _Row:
         # As it will be written: what an encoding lacks may be wider than what stands in its place.

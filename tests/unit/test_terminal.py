@@ -317,3 +317,16 @@ def test_students_of_two_assignments_stand_in_one_table() -> None:
     assert ada.rstrip().endswith("correct")
     assert bob.index("correct") > ada.index("correct")
     assert heading
+
+
+def test_the_summary_names_who_was_graded_by_an_earlier_attempt() -> None:
+    older = Message(
+        id="chosen.older", parameters={"functions": "relu_grad", "path": "first/activations.py"}
+    )
+    ada, *_ = sample_report.contents().submissions
+    ada = ada.model_copy(update={"student": "ada", "chosen": (older,)})
+    ben = ada.model_copy(update={"student": "ben", "chosen": ()})
+    shown, screen = terminal()
+    Scoreboard(shown._console, Words(Language.ENGLISH)).summary((ada, ben), "out/report.html")
+    said = "from an earlier attempt, because the latest has nothing for it: ada\n"
+    assert said in screen.getvalue()
