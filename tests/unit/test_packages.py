@@ -33,7 +33,7 @@ def loaded(said: str, folder: Path) -> list[str]:
         ("[]", []),
         ("[numpy]", ["numpy"]),
         ("['scipy>=1.10', sympy ~= 1.12]", ["scipy>=1.10", "sympy~=1.12"]),
-        ("['numpy==2.*', 'pandas >=2,<4']", ["numpy==2.*", "pandas<4,>=2"]),
+        ("['numpy==2.*', 'pandas >=2,<4']", ["numpy==2.*", "pandas>=2,<4"]),
         ("[scikit-learn, ruamel.yaml, typing_extensions]", None),
     ],
 )
